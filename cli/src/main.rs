@@ -1,0 +1,2 @@
+//! WebAssembly for every engine: validate, optimise, run, or lower to plain JavaScript.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.

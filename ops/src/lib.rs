@@ -1,0 +1,1 @@
+//! One row per pure WebAssembly operator: mnemonic, type, effect, meaning, JavaScript rule.

@@ -1,0 +1,1 @@
+//! Passes over Body and the one list of passes and levels.

@@ -1,0 +1,1 @@
+//! Runs specification scripts (.wast) through any engine.

@@ -1,0 +1,1 @@
+//! Harnesses: filetests, specification suite, differential engines.

@@ -1,0 +1,2 @@
+//! Chores that are not cargo's: helper code generation, tidy.
+fn main() {}
