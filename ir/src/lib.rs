@@ -1,1 +1,3 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
+
+pub mod read;

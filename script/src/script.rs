@@ -1,0 +1,156 @@
+//! A specification script as data: its modules, and its steps in order with every name resolved.
+
+use std::sync::OnceLock;
+
+use crate::value::{Expected, Value};
+
+/// Index of a module in [`Script::modules`].
+pub type ModuleId = usize;
+/// Index of an instance in [`Script::instances`].
+pub type InstanceId = usize;
+
+/// A parsed `.wast` file.
+#[derive(Debug)]
+pub struct Script {
+    /// Every module of the file, the malformed ones too, in order of appearance.
+    pub modules: Vec<Module>,
+    /// Every named or current instance: the module it is made from.
+    pub instances: Vec<ModuleId>,
+    /// The directives, in order.
+    pub steps: Vec<Step>,
+}
+
+/// A module of a script.
+#[derive(Debug)]
+pub struct Module {
+    /// Its bytes, or why its text gives none.
+    pub wasm: Result<Vec<u8>, String>,
+    pub(crate) verdict: OnceLock<Result<(), String>>,
+}
+
+impl Module {
+    /// Whether the module is well-formed and valid, and why not.
+    ///
+    /// # Errors
+    /// The message of the text parser or of validation.
+    pub fn verdict(&self) -> &Result<(), String> {
+        self.verdict.get_or_init(|| match &self.wasm {
+            Ok(wasm) => anywasm_ir::read::validate(wasm).map_err(|error| error.to_string()),
+            Err(error) => Err(error.clone()),
+        })
+    }
+}
+
+/// One directive.
+#[derive(Debug)]
+pub struct Step {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// What it does.
+    pub kind: StepKind,
+}
+
+/// What a directive does or demands.
+#[derive(Debug)]
+pub enum StepKind {
+    /// `(module definition …)`: valid, nothing more.
+    Define(ModuleId),
+    /// `(module …)` and `(module instance …)`.
+    Instantiate {
+        /// The instance that comes into being.
+        instance: InstanceId,
+    },
+    /// `(register "name" $instance)`
+    Register {
+        /// Name for imports.
+        name: String,
+        /// What the name stands for from now on.
+        instance: InstanceId,
+    },
+    /// A bare `invoke`: must return.
+    Invoke(Action),
+    /// `assert_return`
+    AssertReturn {
+        /// What is done.
+        action: Action,
+        /// One pattern per result.
+        expected: Vec<Expected>,
+    },
+    /// `assert_trap`
+    AssertTrap {
+        /// What traps.
+        target: Target,
+        /// The message's beginning.
+        message: String,
+    },
+    /// `assert_exhaustion`
+    AssertExhaustion(Action),
+    /// `assert_exception`
+    AssertException(Target),
+    /// `assert_unlinkable`: instantiation must fail while linking.
+    AssertUnlinkable(ModuleId),
+    /// `assert_invalid`, `assert_malformed` and their forms for custom sections.
+    AssertRefused {
+        /// The module that must not pass.
+        module: ModuleId,
+        /// Keyword without `assert_`.
+        what: &'static str,
+        /// What the reference interpreter says.
+        message: String,
+    },
+    /// A directive that no engine here runs, by its name.
+    Unsupported(&'static str),
+}
+
+/// What an assertion is about.
+#[derive(Debug)]
+pub enum Target {
+    /// An action on an instance.
+    Action(Action),
+    /// The instantiation of a module.
+    Module(ModuleId),
+}
+
+/// An access to an export of an instance.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// The instance.
+    pub instance: InstanceId,
+    /// Export name: any string.
+    pub name: String,
+    /// Arguments of the call, or `None` for the value of a global.
+    pub call: Option<Vec<Value>>,
+}
+
+impl StepKind {
+    /// The directive's keyword, for reports.
+    pub fn keyword(&self) -> &'static str {
+        match self {
+            StepKind::Define(_) => "module-definition",
+            StepKind::Instantiate { .. } => "module",
+            StepKind::Register { .. } => "register",
+            StepKind::Invoke(_) => "invoke",
+            StepKind::AssertReturn { .. } => "assert_return",
+            StepKind::AssertTrap { .. } => "assert_trap",
+            StepKind::AssertExhaustion(_) => "assert_exhaustion",
+            StepKind::AssertException(_) => "assert_exception",
+            StepKind::AssertUnlinkable(_) => "assert_unlinkable",
+            StepKind::AssertRefused { what: "invalid", .. } => "assert_invalid",
+            StepKind::AssertRefused { what: "malformed", .. } => "assert_malformed",
+            StepKind::AssertRefused { .. } => "assert_custom",
+            StepKind::Unsupported(name) => name,
+        }
+    }
+
+    /// The action the step performs on an instance, if it performs one.
+    pub fn action(&self) -> Option<&Action> {
+        match self {
+            StepKind::Invoke(action)
+            | StepKind::AssertReturn { action, .. }
+            | StepKind::AssertExhaustion(action)
+            | StepKind::AssertTrap { target: Target::Action(action), .. }
+            | StepKind::AssertException(Target::Action(action)) => Some(action),
+            _ => None,
+        }
+    }
+}
