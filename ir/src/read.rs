@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use walrus::ModuleConfig;
-use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef, Validator, WasmFeatures};
+pub use wasmparser::WasmFeatures;
+use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef, Validator};
 
 /// What counts as valid: the whole of Wasm 3.0, threads and wide arithmetic.
 pub const FEATURES: WasmFeatures = WasmFeatures::WASM3.union(WasmFeatures::THREADS).union(WasmFeatures::WIDE_ARITHMETIC);
@@ -119,8 +120,16 @@ pub fn read_module(input: &[u8]) -> Result<walrus::Module, ReadError> {
 /// # Errors
 /// [`ReadError`] with the offset, and with the function where the fault lies in a function body.
 pub fn validate(wasm: &[u8]) -> Result<(), ReadError> {
+    validate_with(wasm, FEATURES)
+}
+
+/// [`validate`] by the rules of another set of features, such as an earlier version of the specification.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_with(wasm: &[u8], features: WasmFeatures) -> Result<(), ReadError> {
     check_header(wasm)?;
-    Validator::new_with_features(FEATURES).validate_all(wasm).map(drop).map_err(|error| {
+    Validator::new_with_features(features).validate_all(wasm).map(drop).map_err(|error| {
         let mut read_error = ReadError::new(ReadErrorKind::Invalid, error.message(), Some(error.offset()));
         read_error.0.function = function_at(wasm, error.offset());
         read_error

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use anywasm_ir::read::WasmFeatures;
 use wast::core::{NanPattern, V128Pattern, WastArgCore, WastRetCore};
 use wast::lexer::Lexer;
 use wast::parser::{self, ParseBuffer};
@@ -22,12 +23,21 @@ pub struct ScriptError {
 }
 
 impl Script {
-    /// Parses a script.
+    /// Parses a script, to be judged by [`FEATURES`](anywasm_ir::read::FEATURES).
     ///
     /// # Errors
     /// [`ScriptError`] where the script itself is ill-formed or names an instance that does not exist; modules that are
     /// ill-formed are part of a script's business and no error.
     pub fn parse(text: &str) -> Result<Script, ScriptError> {
+        Script::parse_with(text, anywasm_ir::read::FEATURES)
+    }
+
+    /// Parses a script whose `assert_invalid` and `assert_malformed` were written for `features`: a module with two memories was
+    /// invalid once.
+    ///
+    /// # Errors
+    /// As [`Script::parse`].
+    pub fn parse_with(text: &str, features: WasmFeatures) -> Result<Script, ScriptError> {
         let line = |span: Span| span.linecol_in(text).0 + 1;
         let from_wast = |error: wast::Error| ScriptError { line: line(error.span()), message: error.message() };
         let mut lexer = Lexer::new(text);
@@ -36,7 +46,7 @@ impl Script {
         let buffer = ParseBuffer::new_with_lexer(lexer).map_err(from_wast)?;
         let wast = parser::parse::<Wast<'_>>(&buffer).map_err(from_wast)?;
         let mut builder = Builder {
-            script: Script { modules: Vec::new(), instances: Vec::new(), steps: Vec::new() },
+            script: Script { features, modules: Vec::new(), instances: Vec::new(), steps: Vec::new() },
             module_names: Vec::new(),
             instance_names: Vec::new(),
         };
@@ -114,7 +124,7 @@ impl Builder {
 
     fn add(&mut self, mut source: QuoteWat<'_>) -> ModuleId {
         let wasm = source.encode().map_err(|error| error.message());
-        self.script.modules.push(Module { wasm, verdict: OnceLock::new() });
+        self.script.modules.push(Module { wasm, features: self.script.features, verdict: OnceLock::new() });
         self.script.modules.len() - 1
     }
 

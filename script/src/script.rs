@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use anywasm_ir::read::{self, WasmFeatures};
+
 use crate::value::{Expected, Value};
 
 /// Index of a module in [`Script::modules`].
@@ -12,6 +14,8 @@ pub type InstanceId = usize;
 /// A parsed `.wast` file.
 #[derive(Debug)]
 pub struct Script {
+    /// The features that verdicts on modules go by.
+    pub features: WasmFeatures,
     /// Every module of the file, the malformed ones too, in order of appearance.
     pub modules: Vec<Module>,
     /// Every named or current instance: the module it is made from.
@@ -25,6 +29,7 @@ pub struct Script {
 pub struct Module {
     /// Its bytes, or why its text gives none.
     pub wasm: Result<Vec<u8>, String>,
+    pub(crate) features: WasmFeatures,
     pub(crate) verdict: OnceLock<Result<(), String>>,
 }
 
@@ -35,7 +40,7 @@ impl Module {
     /// The message of the text parser or of validation.
     pub fn verdict(&self) -> &Result<(), String> {
         self.verdict.get_or_init(|| match &self.wasm {
-            Ok(wasm) => anywasm_ir::read::validate(wasm).map_err(|error| error.to_string()),
+            Ok(wasm) => read::validate_with(wasm, self.features).map_err(|error| error.to_string()),
             Err(error) => Err(error.clone()),
         })
     }

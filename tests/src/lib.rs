@@ -1,1 +1,4 @@
 //! Harnesses: filetests, specification suite, differential engines.
+
+pub mod suite;
+pub mod wasmtime;

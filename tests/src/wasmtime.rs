@@ -1,0 +1,175 @@
+//! wasmtime as an engine for scripts: the judge of the round trip, and of the harness itself.
+
+use anywasm_script::{Actual, AnyKind, Failure, Runtime, Value};
+use wasmtime::{
+    AnyRef, Config, Engine, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, Store, ThrownException, Trap, Val, ValType,
+};
+
+/// Changes a module's bytes before they are compiled; the round trip is one such change.
+pub type Adapt = fn(&[u8]) -> Result<Vec<u8>, Failure>;
+
+/// wasmtime with every feature of Wasm 3.0, threads and wide arithmetic.
+pub struct Wasmtime {
+    adapt: Adapt,
+    engine: Engine,
+    store: Store<()>,
+    linker: Linker<()>,
+}
+
+impl Wasmtime {
+    /// An engine that compiles modules as they come.
+    ///
+    /// # Panics
+    /// If wasmtime refuses the configuration.
+    pub fn new() -> Wasmtime {
+        Wasmtime::with(|wasm| Ok(wasm.to_vec()))
+    }
+
+    /// An engine that compiles what `adapt` makes of each module.
+    ///
+    /// # Panics
+    /// If wasmtime refuses the configuration.
+    pub fn with(adapt: Adapt) -> Wasmtime {
+        let mut config = Config::new();
+        config
+            .wasm_tail_call(true)
+            .wasm_threads(true)
+            .shared_memory(true)
+            .wasm_function_references(true)
+            .wasm_gc(true)
+            .wasm_exceptions(true)
+            .wasm_relaxed_simd(true)
+            .wasm_multi_memory(true)
+            .wasm_memory64(true)
+            .wasm_extended_const(true)
+            .wasm_wide_arithmetic(true)
+            // Scripts are many small modules; the guard pages' address space is what limits how many can live at once.
+            .memory_reservation(1 << 20)
+            .memory_guard_size(1 << 16)
+            .cranelift_opt_level(wasmtime::OptLevel::None);
+        let engine = Engine::new(&config).expect("wasmtime takes the configuration");
+        let store = Store::new(&engine, ());
+        let linker = Linker::new(&engine);
+        Wasmtime { adapt, engine, store, linker }
+    }
+
+    fn to_val(&mut self, value: Value, ty: &ValType) -> Result<Val, Failure> {
+        Ok(match value {
+            Value::I32(value) => Val::I32(value),
+            Value::I64(value) => Val::I64(value),
+            Value::F32(bits) => Val::F32(bits),
+            Value::F64(bits) => Val::F64(bits),
+            Value::V128(bits) => Val::V128(bits.into()),
+            Value::RefNull => match ty {
+                ValType::Ref(ty) => Ref::null(&ty.heap_type().top()).into(),
+                _ => return Err(Failure::Other(format!("ref.null for a parameter of type {ty}"))),
+            },
+            Value::RefExtern(number) => Val::ExternRef(Some(ExternRef::new(&mut self.store, number).map_err(failure)?)),
+            Value::RefHost(number) => {
+                let host = ExternRef::new(&mut self.store, number).map_err(failure)?;
+                Val::AnyRef(Some(AnyRef::convert_extern(&mut self.store, host).map_err(failure)?))
+            }
+        })
+    }
+
+    fn actual(&mut self, value: &Val) -> Actual {
+        match value {
+            Val::I32(value) => Actual::I32(*value),
+            Val::I64(value) => Actual::I64(*value),
+            Val::F32(bits) => Actual::F32(*bits),
+            Val::F64(bits) => Actual::F64(*bits),
+            Val::V128(bits) => Actual::V128(bits.as_u128()),
+            Val::ExternRef(Some(host)) => Actual::Extern(self.number(*host)),
+            Val::FuncRef(Some(_)) | Val::ContRef(Some(_)) => Actual::Func,
+            Val::AnyRef(Some(any)) => Actual::Any(self.any_kind(*any)),
+            Val::ExnRef(Some(_)) => Actual::Exn,
+            Val::ExternRef(None) | Val::FuncRef(None) | Val::AnyRef(None) | Val::ExnRef(None) | Val::ContRef(None) => Actual::Null,
+        }
+    }
+
+    fn number(&self, host: Rooted<ExternRef>) -> Option<u32> {
+        host.data(&self.store).ok().flatten()?.downcast_ref::<u32>().copied()
+    }
+
+    fn any_kind(&mut self, any: Rooted<AnyRef>) -> AnyKind {
+        let is = |ty: HeapType| any.matches_ty(&self.store, &ty).unwrap_or(false);
+        if is(HeapType::I31) {
+            AnyKind::I31
+        } else if is(HeapType::Struct) {
+            AnyKind::Struct
+        } else if is(HeapType::Array) {
+            AnyKind::Array
+        } else {
+            let host = ExternRef::convert_any(&mut self.store, any).ok();
+            AnyKind::Host(host.and_then(|host| self.number(host)))
+        }
+    }
+}
+
+impl Default for Wasmtime {
+    fn default() -> Self {
+        Wasmtime::new()
+    }
+}
+
+/// What an error of a call means. Its trap messages are put in the suite's words.
+fn failure(error: wasmtime::Error) -> Failure {
+    if error.is::<ThrownException>() {
+        return Failure::Exception;
+    }
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::StackOverflow) => Failure::Exhausted,
+        Some(Trap::UnreachableCodeReached) => Failure::Trap("unreachable".into()),
+        Some(Trap::NullReference) => Failure::Trap("null".into()),
+        Some(Trap::CastFailure) => Failure::Trap("cast".into()),
+        Some(Trap::AtomicWaitNonSharedMemory) => Failure::Trap("expected shared memory".into()),
+        Some(trap) => Failure::Trap(trap.to_string().trim_start_matches("wasm trap: ").into()),
+        None => Failure::Other(format!("{error:#}")),
+    }
+}
+
+impl Runtime for Wasmtime {
+    type Instance = Instance;
+
+    fn reset(&mut self) {
+        self.store = Store::new(&self.engine, ());
+        self.linker = Linker::new(&self.engine);
+        self.linker.allow_shadowing(true);
+    }
+
+    fn instantiate(&mut self, wasm: &[u8]) -> Result<Instance, Failure> {
+        let wasm = (self.adapt)(wasm)?;
+        let module = Module::new(&self.engine, wasm).map_err(|error| Failure::Other(format!("not compiled: {error:#}")))?;
+        self.linker.instantiate(&mut self.store, &module).map_err(|error| match failure(error) {
+            Failure::Other(message) => Failure::Link(message),
+            failure => failure,
+        })
+    }
+
+    fn register(&mut self, name: &str, instance: &Instance) {
+        self.linker.instance(&mut self.store, name, *instance).expect("shadowing is allowed");
+    }
+
+    fn invoke(&mut self, instance: &Instance, name: &str, args: &[Value]) -> Result<Vec<Actual>, Failure> {
+        let func = instance.get_func(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no function {name:?}")))?;
+        let ty = func.ty(&self.store);
+        if ty.params().len() != args.len() {
+            return Err(Failure::Other(format!("{} arguments for {} parameters", args.len(), ty.params().len())));
+        }
+        let params = args.iter().zip(ty.params()).map(|(arg, ty)| self.to_val(*arg, &ty)).collect::<Result<Vec<_>, _>>()?;
+        let mut results = vec![Val::I32(0); ty.results().len()];
+        func.call(&mut self.store, &params, &mut results).map_err(failure)?;
+        Ok(results.iter().map(|result| self.actual(result)).collect())
+    }
+
+    fn get(&mut self, instance: &Instance, name: &str) -> Result<Actual, Failure> {
+        let global = instance.get_global(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no global {name:?}")))?;
+        let value = global.get(&mut self.store);
+        Ok(self.actual(&value))
+    }
+
+    /// wasmtime has one message for both kinds of accesses beyond a table's end, "undefined element: out of bounds table access".
+    fn is_trap(message: &str, expected: &str) -> bool {
+        message.contains(expected) || expected.starts_with(message)
+    }
+}
