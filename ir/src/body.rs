@@ -136,20 +136,8 @@ pub enum LegacyCatch {
     Delegate { /** The enclosing try or block. */ target: Option<InstId> },
 }
 
-/// A constant. Floats are bits, so that equality is identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Const {
-    /// i32
-    I32(i32),
-    /// i64
-    I64(i64),
-    /// f32, by bits
-    F32(u32),
-    /// f64, by bits
-    F64(u64),
-    /// v128
-    V128(u128),
-}
+/// A constant: the table's own value type. Floats are bits, so that equality is identity.
+pub use anywasm_ops::Val as Const;
 
 /// Alignment and offset of an access. `align` is the exponent of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
