@@ -1,14 +1,20 @@
 //! Runs specification scripts (.wast) through any engine.
 
+mod checker;
 mod direct;
+mod driver;
 mod parse;
+mod process;
 mod report;
 mod script;
 pub mod spectest;
+mod types;
 mod value;
 
 pub use direct::{Failure, Runtime};
+pub use driver::{Driver, Translate};
 pub use parse::ScriptError;
+pub use process::{JsEngine, Program};
 pub use report::{Outcome, Report, StepReport};
 pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, Target};
 pub use value::{Actual, AnyKind, Expected, Float, Value};

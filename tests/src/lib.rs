@@ -1,4 +1,5 @@
 //! Harnesses: filetests, specification suite, differential engines.
 
+pub mod native;
 pub mod suite;
 pub mod wasmtime;

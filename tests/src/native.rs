@@ -1,0 +1,27 @@
+//! V8's own WebAssembly behind the JavaScript driver: proves the driver and the checkers without anywasm's translation.
+
+use std::fmt::Write as _;
+
+use anywasm_script::{Outcome, Translate};
+
+/// Wraps a module's bytes in `new WebAssembly.Module`.
+#[derive(Clone, Copy, Debug)]
+pub struct Native;
+
+impl Translate for Native {
+    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
+        let hex = wasm.iter().fold(String::with_capacity(2 * wasm.len()), |mut hex, byte| {
+            _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        Ok(format!(
+            "{{ instantiate: function (imports) {{ return new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('{hex}', 'hex')), \
+             imports).exports; }} }}"
+        ))
+    }
+
+    /// V8 has its own messages.
+    fn exact_messages(&self) -> bool {
+        false
+    }
+}
