@@ -16,3 +16,6 @@
 //! * **Traps.** `$trap(n)` throws the trap whose discriminant in `anywasm_ops::Trap` is `n`; it never returns.
 //! * **Memory.** Helpers that work on a memory take its record first: `m.u8`, `m.i32`, … are its current views, `m.n` its size in
 //!   bytes; addresses are int32 numbers that mean their unsigned value, offsets are doubles.
+
+mod generated;
+pub mod helpers;

@@ -1,0 +1,2 @@
+// fround: a number rounded to single.
+var $fround = Math.fround;

@@ -1,0 +1,5 @@
+// i64_div_u: unsigned quotient. Traps: divide by zero.
+function $i64_div_u(al, ah, bl, bh) {
+  if ((bl | bh) === 0) $trap(1);
+  return $i64_udivrem(al, ah, bl, bh, 0);
+}

@@ -1,0 +1,2 @@
+// scratch_f32: the scratch bytes as singles.
+var $scratch_f32 = new Float32Array($scratch);

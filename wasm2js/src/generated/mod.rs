@@ -1,0 +1,3 @@
+//! Generated code. `cargo xtask codegen` makes it again.
+
+pub(crate) mod helpers;
