@@ -43,6 +43,8 @@ pub enum RmwKind {
     Xor,
     /// The operand.
     Xchg,
+    /// The second operand, if the old value equals the first one.
+    Cmpxchg,
 }
 
 /// A member of walrus's `LoadSimdKind`, which holds stores too.
@@ -208,16 +210,23 @@ macro_rules! memory_ops {
             }
         }
 
-        /// An atomic read-modify-write: an address and an operand give the old value, zero-extended.
+        /// An atomic read-modify-write: an address and an operand (compare-exchange: the expected and the new value) give the
+        /// old value, zero-extended.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-        pub enum RmwOp { $(#[doc = concat!("`", $rtext, "`")] $r,)* }
+        pub enum RmwOp {
+            $(#[doc = concat!("`", $rtext, "`")] $r,)*
+            $(#[doc = concat!("`", $ctext, "`")] $c,)*
+        }
 
-        access_common! { RmwOp { $(RmwOp::$r => $rtext $rty $rbytes Atomic;)* } all { $(RmwOp::$r;)* } }
+        access_common! { RmwOp {
+            $(RmwOp::$r => $rtext $rty $rbytes Atomic;)*
+            $(RmwOp::$c => $ctext $cty $cbytes Atomic;)*
+        } all { $(RmwOp::$r;)* $(RmwOp::$c;)* } }
 
         impl RmwOp {
             /// What is stored.
             pub const fn kind(self) -> RmwKind {
-                match self { $(Self::$r => RmwKind::$rkind,)* }
+                match self { $(Self::$r => RmwKind::$rkind,)* $(Self::$c => RmwKind::Cmpxchg,)* }
             }
 
             /// The operator of walrus's operation and width.
@@ -225,39 +234,22 @@ macro_rules! memory_ops {
                 match (op, width) { $((ir::AtomicOp::$rkind, ir::AtomicWidth::$rwidth) => Self::$r,)* }
             }
 
-            /// The walrus instruction.
-            pub fn to_walrus(self, memory: walrus::MemoryId, arg: ir::MemArg) -> ir::Instr {
-                let (op, width) = match self { $(Self::$r => (ir::AtomicOp::$rkind, ir::AtomicWidth::$rwidth),)* };
-                ir::AtomicRmw { memory, op, width, arg }.into()
-            }
-
-            /// The instruction to write.
-            pub const fn encode(self, memarg: MemArg) -> Instruction<'static> {
-                match self { $(Self::$r => Instruction::$r(memarg),)* }
-            }
-        }
-
-        /// An atomic compare-and-exchange: an address, the expected and the new value give the old value, zero-extended.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-        pub enum CmpxchgOp { $(#[doc = concat!("`", $ctext, "`")] $c,)* }
-
-        access_common! { CmpxchgOp { $(CmpxchgOp::$c => $ctext $cty $cbytes Atomic;)* } all { $(CmpxchgOp::$c;)* } }
-
-        impl CmpxchgOp {
-            /// The operator of walrus's width.
-            pub const fn from_walrus(width: ir::AtomicWidth) -> Self {
+            /// The compare-exchange of walrus's width.
+            pub const fn from_walrus_cmpxchg(width: ir::AtomicWidth) -> Self {
                 match width { $(ir::AtomicWidth::$cwidth => Self::$c,)* }
             }
 
             /// The walrus instruction.
             pub fn to_walrus(self, memory: walrus::MemoryId, arg: ir::MemArg) -> ir::Instr {
-                let width = match self { $(Self::$c => ir::AtomicWidth::$cwidth,)* };
-                ir::Cmpxchg { memory, width, arg }.into()
+                match self {
+                    $(Self::$r => ir::AtomicRmw { memory, op: ir::AtomicOp::$rkind, width: ir::AtomicWidth::$rwidth, arg }.into(),)*
+                    $(Self::$c => ir::Cmpxchg { memory, width: ir::AtomicWidth::$cwidth, arg }.into(),)*
+                }
             }
 
             /// The instruction to write.
             pub const fn encode(self, memarg: MemArg) -> Instruction<'static> {
-                match self { $(Self::$c => Instruction::$c(memarg),)* }
+                match self { $(Self::$r => Instruction::$r(memarg),)* $(Self::$c => Instruction::$c(memarg),)* }
             }
         }
     };
@@ -324,8 +316,15 @@ impl StoreOp {
 }
 
 impl RmwOp {
-    /// What is stored, from the value in memory and the operand, both as bits; of the result the low [`Self::bytes`] bytes count.
-    pub const fn apply(self, old: u64, operand: u64) -> u64 {
+    /// How many operands there are after the address: two for compare-exchange, else one. Each has the type of [`Self::ty`].
+    pub const fn operands(self) -> usize {
+        if matches!(self.kind(), RmwKind::Cmpxchg) { 2 } else { 1 }
+    }
+
+    /// What is stored, from the zero-extended value in memory and the operands, all as bits; the low [`Self::bytes`] bytes of the
+    /// result count. `new` is the second operand of compare-exchange and otherwise unused; its first is compared whole, so that
+    /// one that does not fit the access never matches.
+    pub const fn apply(self, old: u64, operand: u64, new: u64) -> u64 {
         match self.kind() {
             RmwKind::Add => old.wrapping_add(operand),
             RmwKind::Sub => old.wrapping_sub(operand),
@@ -333,6 +332,13 @@ impl RmwOp {
             RmwKind::Or => old | operand,
             RmwKind::Xor => old ^ operand,
             RmwKind::Xchg => operand,
+            RmwKind::Cmpxchg => {
+                if old == operand {
+                    new
+                } else {
+                    old
+                }
+            }
         }
     }
 }
