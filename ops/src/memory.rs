@@ -322,8 +322,8 @@ impl RmwOp {
     }
 
     /// What is stored, from the zero-extended value in memory and the operands, all as bits; the low [`Self::bytes`] bytes of the
-    /// result count. `new` is the second operand of compare-exchange and otherwise unused; its first is compared whole, so that
-    /// one that does not fit the access never matches.
+    /// result count. `new` is the second operand of compare-exchange and otherwise unused; the first is wrapped to the width of
+    /// the access before it is compared.
     pub const fn apply(self, old: u64, operand: u64, new: u64) -> u64 {
         match self.kind() {
             RmwKind::Add => old.wrapping_add(operand),
@@ -333,7 +333,7 @@ impl RmwOp {
             RmwKind::Xor => old ^ operand,
             RmwKind::Xchg => operand,
             RmwKind::Cmpxchg => {
-                if old == operand {
+                if old == operand & (u64::MAX >> (64 - 8 * self.bytes())) {
                     new
                 } else {
                     old

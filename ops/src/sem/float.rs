@@ -12,9 +12,10 @@ macro_rules! float_ops {
      $sqrt:ident $ceil:ident $floor:ident $trunc:ident $nearest:ident
      $eq:ident $ne:ident $lt:ident $gt:ident $le:ident $ge:ident) => {
         /// `x`, or the canonical NaN if it is a NaN.
+        // On bits, since LLVM takes `if x.is_nan() { NAN } else { x }` for `x` after a square root, whose NaN is negative on x86.
         #[inline]
         pub fn $canonical(x: $f) -> $f {
-            if x.is_nan() { $nan } else { x }
+            if x.to_bits() & (<$bits>::MAX >> 1) > <$f>::INFINITY.to_bits() { $nan } else { x }
         }
 
         // On bits: these keep a NaN's payload and whether it signals.

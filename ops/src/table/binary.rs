@@ -246,7 +246,7 @@ macro_rules! for_each_binary {
         F64x2RelaxedMin            "f64x2.relaxed_min"               (V128 V128) -> V128 Pure + Commutes f64x2_relaxed_min               Js::Lanes;
         F64x2RelaxedMax            "f64x2.relaxed_max"               (V128 V128) -> V128 Pure + Commutes f64x2_relaxed_max               Js::Lanes;
         I16x8RelaxedQ15mulrS       "i16x8.relaxed_q15mulr_s"         (V128 V128) -> V128 Pure + Commutes i16x8_relaxed_q15mulr_s         Js::Lanes;
-        I16x8RelaxedDotI8x16I7x16S "i16x8.relaxed_dot_i8x16_i7x16_s" (V128 V128) -> V128 Pure            i16x8_relaxed_dot_i8x16_i7x16_s Js::Lanes;
+        I16x8RelaxedDotI8x16I7x16S "i16x8.relaxed_dot_i8x16_i7x16_s" (V128 V128) -> V128 Pure + Commutes i16x8_relaxed_dot_i8x16_i7x16_s Js::Lanes;
     }
     lane {
         I8x16ReplaceLane[16] "i8x16.replace_lane" (V128 I32) -> V128 Pure i8x16_replace_lane Js::Lanes;
