@@ -3,8 +3,8 @@
 //! how a host hands over an `i64` or a NaN.
 
 use wasm_encoder::{
-    AbstractHeapType, CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType, HeapType, ImportSection, Module, RefType,
-    TypeSection, ValType,
+    AbstractHeapType, CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType,
+    HeapType, ImportSection, Module, RefType, TypeSection, ValType,
 };
 
 use crate::report::Outcome;
@@ -190,9 +190,14 @@ impl Builder {
                 ValType::Ref(RefType { heap_type, .. }) => _ = code.ref_null(heap_type),
                 _ => return fail("ref.null for a number"),
             },
-            Value::RefExtern(number) => _ = code.global_get(self.global(HOST, &format!("ref{number}"), externref)),
-            Value::RefHost(number) => {
-                code.global_get(self.global(HOST, &format!("ref{number}"), externref)).any_convert_extern();
+            Value::RefExtern(number) | Value::RefHost(number) => {
+                code.global_get(self.global(HOST, &format!("ref{number}"), externref));
+                if matches!(arg, Value::RefHost(_)) {
+                    code.any_convert_extern();
+                }
+                if matches!(param, ValType::Ref(RefType { nullable: false, .. })) {
+                    code.ref_as_non_null();
+                }
             }
         }
         Ok(())
@@ -206,15 +211,30 @@ impl Builder {
             (Expected::I64(value), ValType::I64) => _ = body.instructions().i64_const(*value).i64_eq(),
             (Expected::F32(pattern), ValType::F32) => {
                 let (mask, value) = pattern.test();
-                body.instructions().i32_reinterpret_f32().i32_const(mask as i32).i32_and().i32_const(value as i32).i32_eq();
+                body.instructions()
+                    .i32_reinterpret_f32()
+                    .i32_const(mask as i32)
+                    .i32_and()
+                    .i32_const(value as i32)
+                    .i32_eq();
             }
             (Expected::F64(pattern), ValType::F64) => {
                 let (mask, value) = pattern.test();
-                body.instructions().i64_reinterpret_f64().i64_const(mask as i64).i64_and().i64_const(value as i64).i64_eq();
+                body.instructions()
+                    .i64_reinterpret_f64()
+                    .i64_const(mask as i64)
+                    .i64_and()
+                    .i64_const(value as i64)
+                    .i64_eq();
             }
             (Expected::V128 { mask, value }, ValType::V128) => {
                 let mut code = body.instructions();
-                code.v128_const(*mask as i128).v128_and().v128_const(*value as i128).v128_xor().v128_any_true().i32_eqz();
+                code.v128_const(*mask as i128)
+                    .v128_and()
+                    .v128_const(*value as i128)
+                    .v128_xor()
+                    .v128_any_true()
+                    .i32_eqz();
             }
             (Expected::Null, ValType::Ref(_)) => _ = body.instructions().ref_is_null(),
             (Expected::Func, ValType::Ref(_)) | (Expected::Extern(None), ValType::Ref(_)) => {
@@ -253,7 +273,9 @@ impl Builder {
         match ty {
             ValType::I32 => _ = code.local_get(local).i32_const(0),
             ValType::F32 => _ = code.local_get(local).i32_reinterpret_f32().i32_const(0),
-            ValType::I64 => _ = code.local_get(local).i32_wrap_i64().local_get(local).i64_const(32).i64_shr_u().i32_wrap_i64(),
+            ValType::I64 => {
+                _ = code.local_get(local).i32_wrap_i64().local_get(local).i64_const(32).i64_shr_u().i32_wrap_i64()
+            }
             ValType::F64 => {
                 code.local_get(local).i64_reinterpret_f64().i32_wrap_i64();
                 code.local_get(local).i64_reinterpret_f64().i64_const(32).i64_shr_u().i32_wrap_i64();

@@ -1,5 +1,8 @@
 //! Scripts in an engine that this process can call: one step after another.
 
+use anywasm_ir::read::{FEATURES, WasmFeatures};
+
+use crate::features::missing;
 use crate::report::{Outcome, Report};
 use crate::script::{Action, InstanceId, ModuleId, Script, StepKind, Target};
 use crate::value::{Actual, Expected, Value};
@@ -40,6 +43,11 @@ pub trait Runtime {
     /// An instance of a module; cheap to clone.
     type Instance: Clone;
 
+    /// What the engine has. Modules that need more are not handed to it, and reported with what is missing.
+    fn features(&self) -> WasmFeatures {
+        FEATURES
+    }
+
     /// Forgets everything of the script before.
     fn reset(&mut self);
 
@@ -74,7 +82,11 @@ pub trait Runtime {
 impl<R: Runtime> Engine for R {
     fn run_script(&mut self, script: &Script) -> Report {
         self.reset();
-        let mut run = Run { runtime: self, script, instances: vec![Err(Outcome::Fail("no instance yet".into())); script.instances.len()] };
+        let mut run = Run {
+            runtime: self,
+            script,
+            instances: vec![Err(Outcome::Fail("no instance yet".into())); script.instances.len()],
+        };
         let spectest = match run.runtime.instantiate(&spectest::for_script(script)) {
             Ok(instance) => instance,
             Err(failure) => {
@@ -88,9 +100,9 @@ impl<R: Runtime> Engine for R {
     }
 }
 
-struct Run<'a, R: Runtime> {
-    runtime: &'a mut R,
-    script: &'a Script,
+struct Run<'s, 'r, R: Runtime> {
+    runtime: &'r mut R,
+    script: &'s Script,
     /// Each instance once its directive has run: itself, or why it is missing.
     instances: Vec<Result<R::Instance, Outcome>>,
 }
@@ -106,7 +118,7 @@ fn failed(failure: Failure) -> Outcome {
     }
 }
 
-impl<R: Runtime> Run<'_, R> {
+impl<'s, R: Runtime> Run<'s, '_, R> {
     /// One step; both sides of the result are its outcome, so that `?` ends it.
     fn step(&mut self, kind: &StepKind) -> Result<Outcome, Outcome> {
         match kind {
@@ -133,7 +145,7 @@ impl<R: Runtime> Run<'_, R> {
                 Ok(()) => return fail("returned, expected an exception".into()),
             },
             StepKind::AssertUnlinkable(module) => {
-                let wasm = valid(self.script, *module)?;
+                let wasm = self.usable(*module)?;
                 match self.runtime.instantiate(wasm) {
                     Err(Failure::Link(_)) => {}
                     Err(failure) => return Err(failed(failure)),
@@ -146,9 +158,13 @@ impl<R: Runtime> Run<'_, R> {
         Ok(Outcome::Pass)
     }
 
+    fn usable(&self, module: ModuleId) -> Result<&'s [u8], Outcome> {
+        usable(self.script, module, self.runtime.features())
+    }
+
     fn instance(&mut self, instance: InstanceId) -> Result<(), Outcome> {
-        let made = valid(self.script, self.script.instances[instance])
-            .and_then(|wasm| self.runtime.instantiate(wasm).map_err(failed));
+        let wasm = self.usable(self.script.instances[instance]);
+        let made = wasm.and_then(|wasm| self.runtime.instantiate(wasm).map_err(failed));
         // Steps that need a missing instance tell the reason again: an unsupported feature stays one, and is no failure.
         self.instances[instance] = made.clone();
         made.map(drop)
@@ -165,7 +181,10 @@ impl<R: Runtime> Run<'_, R> {
     fn attempt(&mut self, target: &Target) -> Result<Result<(), Failure>, Outcome> {
         match target {
             Target::Action(action) => Ok(self.perform(action)?.map(drop)),
-            Target::Module(module) => Ok(self.runtime.instantiate(valid(self.script, *module)?).map(drop)),
+            Target::Module(module) => {
+                let wasm = self.usable(*module)?;
+                Ok(self.runtime.instantiate(wasm).map(drop))
+            }
         }
     }
 }
@@ -176,6 +195,15 @@ pub(crate) fn valid(script: &Script, module: ModuleId) -> Result<&[u8], Outcome>
     match (module.verdict(), &module.wasm) {
         (Ok(()), Ok(wasm)) => Ok(wasm),
         (Err(message), _) | (_, Err(message)) => Err(Outcome::Fail(format!("not valid: {message}"))),
+    }
+}
+
+/// The bytes of a module that has to be valid, and that an engine with these features can take.
+pub(crate) fn usable(script: &Script, module: ModuleId, supported: WasmFeatures) -> Result<&[u8], Outcome> {
+    let wasm = valid(script, module)?;
+    match missing(wasm, supported) {
+        None => Ok(wasm),
+        Some(features) => Err(Outcome::Unsupported(features)),
     }
 }
 

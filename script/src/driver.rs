@@ -2,22 +2,26 @@
 
 use std::fmt::Write as _;
 
+use anywasm_ir::read::WasmFeatures;
 use wasmparser::{Parser, Payload};
 
 use crate::checker::{Checker, checkers};
-use crate::direct::{refused, valid};
+use crate::direct::{refused, usable, valid};
 use crate::report::Outcome;
 use crate::script::{Action, InstanceId, ModuleId, Script, StepKind, Target};
 use crate::spectest;
 use crate::value::{Expected, Value};
 
 /// Turns a valid module into JavaScript.
-pub trait Translate: Sync {
+pub trait Translate: Send + Sync {
     /// The text of an expression whose value is a module object with `instantiate(imports)`.
     ///
     /// # Errors
     /// [`Outcome::Unsupported`] with the feature, or [`Outcome::Fail`] for any other reason.
     fn expression(&self, wasm: &[u8]) -> Result<String, Outcome>;
+
+    /// What can be translated. Modules that need more are reported with what is missing.
+    fn features(&self) -> WasmFeatures;
 
     /// Whether traps carry the specification's messages.
     fn exact_messages(&self) -> bool {
@@ -152,7 +156,7 @@ impl Writer<'_> {
     /// Writes a module's factory `$modules[id]` where that has not happened.
     fn module(&mut self, module: ModuleId) -> Result<(), Outcome> {
         if self.modules[module].is_none() {
-            let made = valid(self.script, module).and_then(|wasm| {
+            let made = usable(self.script, module, self.translate.features()).and_then(|wasm| {
                 self.imports_present(wasm)?;
                 let text = self.translate.expression(wasm)?;
                 self.line(format_args!("$modules[{module}] = function () {{ return {text}; }};"));
@@ -181,7 +185,9 @@ impl Writer<'_> {
         match self.translate.expression(&checker.wasm) {
             Ok(text) => {
                 let slot = checker.instance;
-                self.line(format_args!("$made[{id}] = {{ id: {id}, slot: {slot}, make: function () {{ return {text}; }} }};"));
+                self.line(format_args!(
+                    "$made[{id}] = {{ id: {id}, slot: {slot}, make: function () {{ return {text}; }} }};"
+                ));
                 checker.steps.iter().for_each(|step| self.checks[*step] = Some(id));
             }
             Err(outcome) => checker.steps.iter().for_each(|step| self.decided[*step] = Some(outcome.clone())),
@@ -194,7 +200,9 @@ impl Writer<'_> {
     /// The outcome, where it needs no engine or cannot be tried in one.
     fn step(&mut self, n: usize, kind: &StepKind) -> Result<(), Outcome> {
         match kind {
-            StepKind::Define(module) => return Err(valid(self.script, *module).map_or_else(|outcome| outcome, |_| Outcome::Pass)),
+            StepKind::Define(module) => {
+                return Err(valid(self.script, *module).map_or_else(|outcome| outcome, |_| Outcome::Pass));
+            }
             StepKind::Instantiate { instance } => {
                 let module = self.script.instances[*instance];
                 if let Some(outcome) = &self.missing[*instance] {
@@ -231,7 +239,9 @@ impl Writer<'_> {
             }
             StepKind::AssertException(Target::Module(module)) => {
                 self.module(*module)?;
-                self.line(format_args!("$throws({n}, function () {{ $modules[{module}]().instantiate($registry); }});"));
+                self.line(format_args!(
+                    "$throws({n}, function () {{ $modules[{module}]().instantiate($registry); }});"
+                ));
             }
             StepKind::AssertUnlinkable(module) => {
                 self.module(*module)?;

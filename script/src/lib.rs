@@ -3,6 +3,7 @@
 mod checker;
 mod direct;
 mod driver;
+mod features;
 mod parse;
 mod process;
 mod report;

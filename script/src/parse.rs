@@ -95,9 +95,10 @@ impl Builder {
             }
             WastDirective::Invoke(invoke) => StepKind::Invoke(self.invoke(invoke)?),
             WastDirective::AssertReturn { exec, results, .. } => match self.target(exec)? {
-                Target::Action(action) => {
-                    StepKind::AssertReturn { action, expected: results.into_iter().map(expected).collect::<Result<_, _>>()? }
-                }
+                Target::Action(action) => StepKind::AssertReturn {
+                    action,
+                    expected: results.into_iter().map(expected).collect::<Result<_, _>>()?,
+                },
                 Target::Module(_) => return Err("assert_return of a module".into()),
             },
             WastDirective::AssertTrap { exec, message, .. } => {
@@ -110,8 +111,12 @@ impl Builder {
             }
             WastDirective::AssertMalformed { module, message, .. } => self.refused(module, "malformed", message),
             WastDirective::AssertInvalid { module, message, .. } => self.refused(module, "invalid", message),
-            WastDirective::AssertMalformedCustom { module, message, .. } => self.refused(module, "malformed_custom", message),
-            WastDirective::AssertInvalidCustom { module, message, .. } => self.refused(module, "invalid_custom", message),
+            WastDirective::AssertMalformedCustom { module, message, .. } => {
+                self.refused(module, "malformed_custom", message)
+            }
+            WastDirective::AssertInvalidCustom { module, message, .. } => {
+                self.refused(module, "invalid_custom", message)
+            }
             WastDirective::AssertSuspension { .. } => StepKind::Unsupported("assert_suspension"),
             WastDirective::Thread(_) => StepKind::Unsupported("thread"),
             WastDirective::Wait { .. } => StepKind::Unsupported("wait"),

@@ -120,7 +120,9 @@ fn read_lines(stdout: &str, outcomes: &mut [Option<Outcome>]) {
             Some("FAIL") => Outcome::Fail(String::new()),
             _ => continue,
         };
-        let Some(slot) = words.next().and_then(|number| outcomes.get_mut(number.parse::<usize>().ok()?)) else { continue };
+        let Some(slot) = words.next().and_then(|number| outcomes.get_mut(number.parse::<usize>().ok()?)) else {
+            continue;
+        };
         if slot.is_none() {
             *slot = Some(match outcome {
                 Outcome::Fail(_) => Outcome::Fail(words.next().unwrap_or_default().into()),
@@ -142,7 +144,8 @@ impl<T: Translate> Engine for JsEngine<T> {
     fn run_script(&mut self, script: &Script) -> Report {
         let driver = Driver::new(script, &self.translate);
         let outcomes = self.program.run_driver(&driver);
-        let failed = |error: io::Error| vec![Outcome::Fail(format!("{:?}: {error}", self.program.command)); script.steps.len()];
+        let failed =
+            |error: io::Error| vec![Outcome::Fail(format!("{:?}: {error}", self.program.command)); script.steps.len()];
         Report::new(script, outcomes.unwrap_or_else(failed))
     }
 }

@@ -40,7 +40,8 @@ impl Report {
     /// If they are not: an engine lost a step.
     pub fn new(script: &Script, outcomes: Vec<Outcome>) -> Report {
         assert_eq!(script.steps.len(), outcomes.len(), "an engine answers for every step");
-        let report = |(step, outcome): (&Step, Outcome)| StepReport { line: step.line, keyword: step.kind.keyword(), outcome };
+        let report =
+            |(step, outcome): (&Step, Outcome)| StepReport { line: step.line, keyword: step.kind.keyword(), outcome };
         Report { steps: script.steps.iter().zip(outcomes).map(report).collect() }
     }
 

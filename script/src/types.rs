@@ -10,8 +10,14 @@ pub(crate) struct Exports(Vec<(String, Export)>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Export {
-    Func { params: Vec<ValType>, results: Vec<ValType> },
-    Global { content: ValType, mutable: bool },
+    Func {
+        params: Vec<ValType>,
+        results: Vec<ValType>,
+    },
+    Global {
+        content: ValType,
+        mutable: bool,
+    },
     /// Its type mentions something that a module of its own cannot spell.
     Unspeakable(String),
 }
@@ -28,9 +34,12 @@ impl Exports {
             let export = match entity {
                 EntityType::Func(id) | EntityType::FuncExact(id) => {
                     let ty = types.get(id)?.unwrap_func();
-                    value_types(ty.params()).and_then(|params| Ok(Export::Func { params, results: value_types(ty.results())? }))
+                    value_types(ty.params())
+                        .and_then(|params| Ok(Export::Func { params, results: value_types(ty.results())? }))
                 }
-                EntityType::Global(ty) => value_type(ty.content_type).map(|content| Export::Global { content, mutable: ty.mutable }),
+                EntityType::Global(ty) => {
+                    value_type(ty.content_type).map(|content| Export::Global { content, mutable: ty.mutable })
+                }
                 EntityType::Table(_) | EntityType::Memory(_) | EntityType::Tag(_) => return None,
             };
             Some((name.to_owned(), export.unwrap_or_else(Export::Unspeakable)))
@@ -61,7 +70,7 @@ fn value_type(ty: wasmparser::ValType) -> Result<ValType, String> {
 fn heap_type(ty: wasmparser::RefType) -> Result<HeapType, String> {
     use wasmparser::AbstractHeapType as From;
     let wasmparser::HeapType::Abstract { shared, ty: abstract_type } = ty.heap_type() else {
-        return Err(format!("references of a defined type at a module's boundary ({ty})"));
+        return Err("references of a defined type at a module's boundary".into());
     };
     let ty = match abstract_type {
         From::Func => AbstractHeapType::Func,

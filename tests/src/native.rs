@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use anywasm_ir::read::{FEATURES, WasmFeatures};
 use anywasm_script::{Outcome, Translate};
 
 /// Wraps a module's bytes in `new WebAssembly.Module`.
@@ -18,6 +19,11 @@ impl Translate for Native {
             "{{ instantiate: function (imports) {{ return new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('{hex}', 'hex')), \
              imports).exports; }} }}"
         ))
+    }
+
+    fn features(&self) -> WasmFeatures {
+        // V8 has it behind a flag only.
+        FEATURES.difference(WasmFeatures::WIDE_ARITHMETIC)
     }
 
     /// V8 has its own messages.

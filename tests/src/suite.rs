@@ -28,7 +28,8 @@ const THREADS: WasmFeatures = WasmFeatures::WASM1.union(WasmFeatures::SIGN_EXTEN
 /// an earlier one is left out. Sorted by name.
 pub fn files() -> Vec<SuiteFile> {
     let core: Vec<_> = spec(SpecVersion::Latest).map(|file| named("core", file, FEATURES)).collect();
-    let superseded = |file: &TestFile<'_>| core.iter().any(|known| known.name.strip_prefix("core/") == Some(file.name()));
+    let superseded =
+        |file: &TestFile<'_>| core.iter().any(|known| known.name.strip_prefix("core/") == Some(file.name()));
     let v2 = spec(SpecVersion::V2).map(|file| named("core2", file, WasmFeatures::WASM2));
     let proposals = Proposal::all().iter().filter(|which| !OUTSIDE.contains(which)).flat_map(|which| {
         let features = match which {

@@ -2,7 +2,8 @@
 
 use anywasm_script::{Actual, AnyKind, Failure, Runtime, Value};
 use wasmtime::{
-    AnyRef, Config, Engine, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, Store, ThrownException, Trap, Val, ValType,
+    AnyRef, Config, Engine, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, Store, ThrownException, Trap,
+    Val, ValType,
 };
 
 /// Changes a module's bytes before they are compiled; the round trip is one such change.
@@ -83,7 +84,9 @@ impl Wasmtime {
             Val::FuncRef(Some(_)) | Val::ContRef(Some(_)) => Actual::Func,
             Val::AnyRef(Some(any)) => Actual::Any(self.any_kind(*any)),
             Val::ExnRef(Some(_)) => Actual::Exn,
-            Val::ExternRef(None) | Val::FuncRef(None) | Val::AnyRef(None) | Val::ExnRef(None) | Val::ContRef(None) => Actual::Null,
+            Val::ExternRef(None) | Val::FuncRef(None) | Val::AnyRef(None) | Val::ExnRef(None) | Val::ContRef(None) => {
+                Actual::Null
+            }
         }
     }
 
@@ -139,7 +142,8 @@ impl Runtime for Wasmtime {
 
     fn instantiate(&mut self, wasm: &[u8]) -> Result<Instance, Failure> {
         let wasm = (self.adapt)(wasm)?;
-        let module = Module::new(&self.engine, wasm).map_err(|error| Failure::Other(format!("not compiled: {error:#}")))?;
+        let module =
+            Module::new(&self.engine, wasm).map_err(|error| Failure::Other(format!("not compiled: {error:#}")))?;
         self.linker.instantiate(&mut self.store, &module).map_err(|error| match failure(error) {
             Failure::Other(message) => Failure::Link(message),
             failure => failure,
@@ -151,19 +155,22 @@ impl Runtime for Wasmtime {
     }
 
     fn invoke(&mut self, instance: &Instance, name: &str, args: &[Value]) -> Result<Vec<Actual>, Failure> {
-        let func = instance.get_func(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no function {name:?}")))?;
+        let func =
+            instance.get_func(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no function {name:?}")))?;
         let ty = func.ty(&self.store);
         if ty.params().len() != args.len() {
             return Err(Failure::Other(format!("{} arguments for {} parameters", args.len(), ty.params().len())));
         }
-        let params = args.iter().zip(ty.params()).map(|(arg, ty)| self.to_val(*arg, &ty)).collect::<Result<Vec<_>, _>>()?;
+        let params =
+            args.iter().zip(ty.params()).map(|(arg, ty)| self.to_val(*arg, &ty)).collect::<Result<Vec<_>, _>>()?;
         let mut results = vec![Val::I32(0); ty.results().len()];
         func.call(&mut self.store, &params, &mut results).map_err(failure)?;
         Ok(results.iter().map(|result| self.actual(result)).collect())
     }
 
     fn get(&mut self, instance: &Instance, name: &str) -> Result<Actual, Failure> {
-        let global = instance.get_global(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no global {name:?}")))?;
+        let global =
+            instance.get_global(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no global {name:?}")))?;
         let value = global.get(&mut self.store);
         Ok(self.actual(&value))
     }
