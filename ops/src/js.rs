@@ -118,8 +118,8 @@ pub enum Pair {
     /// Sign extension of the low `n` bits (8, 16 or 32) of the operand, an `i32` or the low half of an `i64`: the low half is
     /// sign-extended from `n`, the high half is its sign (`low >> 31`).
     Sign(u32),
-    /// A runtime helper. An `i64` operand is passed as two ints, low first; an `i64` result is the low half, with the high half where
-    /// the runtime keeps it (`getTempRet0`). It traps where the operator does.
+    /// A runtime helper. An `i64` operand is passed as two ints, low first; an `i64` result is the low half, with the high half left
+    /// as a helper's second result. It traps where the operator does.
     Helper(&'static str),
 }
 

@@ -135,6 +135,11 @@ macro_rules! memory_ops {
                 match self { $(Self::$l => $lshape,)* $(Self::$v => $vshape,)* $(Self::$ll(lane) => LoadShape::Lane(lane),)* }
             }
 
+            /// The lane that is loaded, of an operator that loads one.
+            pub const fn lane(self) -> Option<u8> {
+                match self { $(Self::$ll(lane) => Some(lane),)* _ => None }
+            }
+
             /// The operator of walrus's enum.
             pub const fn from_walrus(kind: ir::LoadKind) -> Self {
                 match kind { $(ir::LoadKind::$($lwalrus)* => Self::$l,)* }

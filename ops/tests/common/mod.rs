@@ -8,7 +8,7 @@ use wasm_encoder::{
 
 /// An operator of any of the three shapes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Op {
+pub(crate) enum Op {
     Unary(UnaryOp),
     Binary(BinaryOp),
     Ternary(TernaryOp),
@@ -26,7 +26,7 @@ macro_rules! each {
 
 impl Op {
     /// Every operator with every lane index.
-    pub fn all() -> Vec<Op> {
+    pub(crate) fn all() -> Vec<Op> {
         fn lanes<T: Copy>(op: T, lanes: Option<u8>, first: bool, with: impl Fn(T, u8) -> T) -> Vec<T> {
             match lanes {
                 None => vec![op],
@@ -40,40 +40,40 @@ impl Op {
         let ternary = TernaryOp::ALL.iter().copied();
         unary.map(Op::Unary).chain(binary.map(Op::Binary)).chain(ternary.map(Op::Ternary)).collect()
     }
-    pub fn mnemonic(self) -> &'static str {
+    pub(crate) fn mnemonic(self) -> &'static str {
         each!(self, op => op.mnemonic())
     }
-    pub fn lane(self) -> Option<u8> {
+    pub(crate) fn lane(self) -> Option<u8> {
         each!(self, op => op.lane())
     }
-    pub fn sig(self) -> Sig {
+    pub(crate) fn sig(self) -> Sig {
         each!(self, op => op.sig())
     }
-    pub fn effect(self) -> Effect {
+    pub(crate) fn effect(self) -> Effect {
         each!(self, op => op.effect())
     }
-    pub fn commutes(self) -> bool {
+    pub(crate) fn commutes(self) -> bool {
         each!(self, op => op.commutes())
     }
-    pub fn js(self) -> anywasm_ops::Js {
+    pub(crate) fn js(self) -> anywasm_ops::Js {
         each!(self, op => op.js())
     }
-    pub fn encode(self) -> Instruction<'static> {
+    pub(crate) fn encode(self) -> Instruction<'static> {
         each!(self, op => op.encode())
     }
-    pub fn eval(self, args: &[Val]) -> Result<Val, Trap> {
+    pub(crate) fn eval(self, args: &[Val]) -> Result<Val, Trap> {
         each!(self, op => op.eval(args))
     }
-    pub fn to_walrus(self) -> walrus::ir::Instr {
+    pub(crate) fn to_walrus(self) -> walrus::ir::Instr {
         each!(self, op => op.to_walrus())
     }
-    pub fn from_instr(instr: &walrus::ir::Instr) -> Option<Op> {
+    pub(crate) fn from_instr(instr: &walrus::ir::Instr) -> Option<Op> {
         None.or_else(|| UnaryOp::from_instr(instr).map(Op::Unary))
             .or_else(|| BinaryOp::from_instr(instr).map(Op::Binary))
             .or_else(|| TernaryOp::from_instr(instr).map(Op::Ternary))
     }
     /// The instruction in the text format.
-    pub fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         match self.lane() {
             Some(lane) => format!("{} {lane}", self.mnemonic()),
             None => self.mnemonic().to_owned(),
@@ -82,16 +82,16 @@ impl Op {
 }
 
 /// A function of a test module: `body` in the text format finds its operands on the stack.
-pub struct Func {
-    pub params: Vec<Ty>,
-    pub results: Vec<Ty>,
-    pub body: String,
-    pub code: Vec<Instruction<'static>>,
+pub(crate) struct Func {
+    pub(crate) params: Vec<Ty>,
+    pub(crate) results: Vec<Ty>,
+    pub(crate) body: String,
+    pub(crate) code: Vec<Instruction<'static>>,
 }
 
 impl Func {
     /// The function that applies one operator.
-    pub fn of(op: Op) -> Func {
+    pub(crate) fn of(op: Op) -> Func {
         let sig = op.sig();
         Func { params: sig.params.to_vec(), results: vec![sig.result], body: op.text(), code: vec![op.encode()] }
     }
@@ -102,7 +102,7 @@ fn names(types: &[Ty]) -> String {
 }
 
 /// A module with these functions, exported by their index, made from text; `fields` are other fields, written first.
-pub fn text_module(fields: &str, funcs: &[Func]) -> Vec<u8> {
+pub(crate) fn text_module(fields: &str, funcs: &[Func]) -> Vec<u8> {
     let mut text = format!("(module {fields}");
     for (index, f) in funcs.iter().enumerate() {
         let gets = (0..f.params.len()).map(|i| format!(" local.get {i}")).collect::<String>();
@@ -117,24 +117,8 @@ pub fn text_module(fields: &str, funcs: &[Func]) -> Vec<u8> {
     wat::parse_str(&text).unwrap()
 }
 
-/// The bodies of the same functions, made from encoded instructions, each as its bytes without the size.
-pub fn encoded_bodies(funcs: &[Func]) -> Vec<Vec<u8>> {
-    let encode = |f: &Func| {
-        let mut body = Function::new([]);
-        for i in 0..f.params.len() as u32 {
-            body.instruction(&Instruction::LocalGet(i));
-        }
-        for instruction in &f.code {
-            body.instruction(instruction);
-        }
-        body.instruction(&Instruction::End);
-        body.into_raw_body()
-    };
-    funcs.iter().map(encode).collect()
-}
-
-/// A module of one encoded function, exported as `f`.
-pub fn encoded_module(f: &Func) -> Vec<u8> {
+/// A module of one encoded function, exported as `0`.
+pub(crate) fn encoded_module(f: &Func) -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
     let convert = |types: &[Ty]| types.iter().map(|&ty| ty.into()).collect::<Vec<wasm_encoder::ValType>>();
@@ -142,7 +126,7 @@ pub fn encoded_module(f: &Func) -> Vec<u8> {
     let mut functions = FunctionSection::new();
     functions.function(0);
     let mut exports = ExportSection::new();
-    exports.export("f", ExportKind::Func, 0);
+    exports.export("0", ExportKind::Func, 0);
     let mut body = Function::new([]);
     for i in 0..f.params.len() as u32 {
         body.instruction(&Instruction::LocalGet(i));
@@ -246,7 +230,8 @@ const NUMBERS: &[f64] = &[
     2.0,
     2.5,
     3.0,
-    6.283185307179586,
+    6.25,
+    100.0625,
     255.9,
     32767.5,
     8388607.5,
@@ -282,7 +267,7 @@ const NUMBERS: &[f64] = &[
     f64::MAX,
     f64::MIN_POSITIVE,
     5e-324,
-    2.2250738585072009e-308,
+    2.225073858507201e-308,
     f64::INFINITY,
 ];
 
@@ -298,7 +283,7 @@ const F64_NANS: &[u64] = &[
 ];
 
 /// The bits of every edge value of `f32`, both signs.
-pub fn f32_edges() -> Vec<u32> {
+pub(crate) fn f32_edges() -> Vec<u32> {
     let mut bits: Vec<u32> = NUMBERS.iter().map(|&x| (x as f32).to_bits()).chain(F32_NANS.iter().copied()).collect();
     bits.sort_unstable();
     bits.dedup();
@@ -306,13 +291,13 @@ pub fn f32_edges() -> Vec<u32> {
 }
 
 /// The bits of every edge value of `f64`, both signs.
-pub fn f64_edges() -> Vec<u64> {
+pub(crate) fn f64_edges() -> Vec<u64> {
     let bits = NUMBERS.iter().map(|&x| x.to_bits()).chain(F64_NANS.iter().copied());
     bits.flat_map(|x| [x, x | 1 << 63]).collect()
 }
 
 /// Every edge value of a scalar type.
-pub fn scalars(ty: Ty) -> Vec<Val> {
+pub(crate) fn scalars(ty: Ty) -> Vec<Val> {
     match ty {
         Ty::I32 => I32.iter().map(|&x| Val::I32(x as i32)).collect(),
         Ty::I64 => I64.iter().map(|&x| Val::I64(x as i64)).collect(),
@@ -322,24 +307,28 @@ pub fn scalars(ty: Ty) -> Vec<Val> {
     }
 }
 
-/// Vectors whose lanes run through the edge values: one vector for each value to stand in lane 0, so that all pairs meet.
-pub fn vectors(shape: &str) -> Vec<Val> {
-    fn rotate(edges: &[u128], bits: usize) -> Vec<Val> {
-        let lanes = 128 / bits;
-        let vector = |start: usize| {
-            // A stride beyond one, so that neighbouring lanes are not neighbours in the list.
-            (0..lanes).map(|lane| edges[(start + lane * 7) % edges.len()] << (bits * lane)).fold(0, |v, lane| v | lane)
-        };
-        (0..edges.len()).map(|start| Val::V128(vector(start))).collect()
+/// Vectors whose lanes run through the edge values: one vector for each value to stand in lane 0, so that all pairs meet; and for
+/// integers the least and the greatest value in all lanes, since sums over neighbours overflow only then.
+pub(crate) fn vectors(shape: &str) -> Vec<Val> {
+    fn vector(bits: usize, lane: impl Fn(usize) -> u128) -> Val {
+        Val::V128((0..128 / bits).map(|i| lane(i) << (bits * i)).fold(0, |v, lane| v | lane))
     }
-    let wide = |edges: Vec<u64>| edges.into_iter().map(u128::from).collect::<Vec<_>>();
+    // A stride beyond one, so that neighbouring lanes are not neighbours in the list.
+    fn rotate(bits: usize, edges: &[u128]) -> Vec<Val> {
+        (0..edges.len()).map(|start| vector(bits, |i| edges[(start + 7 * i) % edges.len()])).collect()
+    }
+    fn ints(bits: usize, edges: impl Iterator<Item = u64>) -> Vec<Val> {
+        let least = 1 << (bits - 1);
+        let uniform = [vector(bits, |_| least), vector(bits, |_| least - 1)];
+        [rotate(bits, &edges.map(u128::from).collect::<Vec<_>>()), uniform.to_vec()].concat()
+    }
     match shape {
-        "i8x16" => rotate(&wide(I8.iter().map(|&x| x.into()).collect()), 8),
-        "i16x8" => rotate(&wide(I16.iter().map(|&x| x.into()).collect()), 16),
-        "i32x4" => rotate(&wide(I32.iter().map(|&x| x.into()).collect()), 32),
-        "i64x2" => rotate(&wide(I64.to_vec()), 64),
-        "f32x4" => rotate(&wide(f32_edges().into_iter().map(u64::from).collect()), 32),
-        "f64x2" => rotate(&wide(f64_edges()), 64),
+        "i8x16" => ints(8, I8.iter().map(|&x| x.into())),
+        "i16x8" => ints(16, I16.iter().map(|&x| x.into())),
+        "i32x4" => ints(32, I32.iter().map(|&x| x.into())),
+        "i64x2" => ints(64, I64.iter().copied()),
+        "f32x4" => rotate(32, &f32_edges().into_iter().map(u128::from).collect::<Vec<_>>()),
+        "f64x2" => rotate(64, &f64_edges().into_iter().map(u128::from).collect::<Vec<_>>()),
         "v128" => ["i8x16", "i32x4", "i64x2"].into_iter().flat_map(vectors).collect(),
         _ => panic!("no shape {shape}"),
     }
@@ -347,7 +336,7 @@ pub fn vectors(shape: &str) -> Vec<Val> {
 
 /// The edge values of a parameter of the operator with this mnemonic, in which the lanes' shape stands: that of the operands
 /// is the last one named (`i32x4.trunc_sat_f32x4_s`).
-pub fn edges(mnemonic: &str, ty: Ty) -> Vec<Val> {
+pub(crate) fn edges(mnemonic: &str, ty: Ty) -> Vec<Val> {
     if ty != Ty::V128 {
         return scalars(ty);
     }
@@ -357,7 +346,7 @@ pub fn edges(mnemonic: &str, ty: Ty) -> Vec<Val> {
 }
 
 /// Calls `visit` with every combination of the parameters' edge values.
-pub fn for_each_case(mnemonic: &str, params: &[Ty], mut visit: impl FnMut(&[Val])) {
+pub(crate) fn for_each_case(mnemonic: &str, params: &[Ty], mut visit: impl FnMut(&[Val])) {
     let choices: Vec<Vec<Val>> = params.iter().map(|&ty| edges(mnemonic, ty)).collect();
     let mut index = vec![0; params.len()];
     loop {
