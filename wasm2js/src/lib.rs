@@ -19,3 +19,4 @@
 
 mod generated;
 pub mod helpers;
+pub mod legalise;

@@ -12,7 +12,7 @@ pub enum Helper {
     F32ConvertI64S,
     /// an unsigned i64 rounded to single, once; see f32_convert_i64_s.
     F32ConvertI64U,
-    /// a single, or the quiet form of a NaN that may be marked as signalling; see f32_reinterpret_i32.
+    /// a single, or the quiet form of a NaN that may be signalling or marked so; see f32_reinterpret_i32. `x + x` and not `x`: an engine may see that a single needs no rounding.
     F32Quiet,
     /// the single of these bits. A signalling NaN would become quiet in a double: it is kept as the quiet one whose last bit is set, which no rounding to single can give, and i32_reinterpret_f32 turns it back.
     F32ReinterpretI32,
@@ -102,6 +102,8 @@ pub enum Helper {
     I64TruncU,
     /// unsigned quotient, or with `rem` remainder, of b not 0.
     I64Udivrem,
+    /// the low half of a 64-bit address or index. Traps: the given trap when there is a high half, as nothing is that large.
+    Index64,
     /// eight bytes in which numbers show their bits.
     Scratch,
     /// the scratch bytes as singles.
@@ -117,7 +119,7 @@ pub enum Helper {
 }
 
 /// Every helper, in name order.
-pub const ALL: [Helper; 54] = [
+pub const ALL: [Helper; 55] = [
     Helper::RuntimeError,
     Helper::F32ConvertI64S,
     Helper::F32ConvertI64U,
@@ -166,6 +168,7 @@ pub const ALL: [Helper; 54] = [
     Helper::I64TruncSatU,
     Helper::I64TruncU,
     Helper::I64Udivrem,
+    Helper::Index64,
     Helper::Scratch,
     Helper::ScratchF32,
     Helper::ScratchF64,
@@ -174,11 +177,11 @@ pub const ALL: [Helper; 54] = [
     Helper::TrapMessages,
 ];
 
-pub(crate) static TABLE: [Data; 54] = [
+pub(crate) static TABLE: [Data; 55] = [
     Data { name: "$RuntimeError", es5: Text { is_var: true, pretty: "// RuntimeError: the engine's `WebAssembly.RuntimeError` where there is one, else ours.\nvar $RuntimeError = (function () {\n  if (typeof WebAssembly === \"object\" && WebAssembly !== null && typeof WebAssembly.RuntimeError === \"function\") {\n    return WebAssembly.RuntimeError;\n  }\n  function RuntimeError(message) {\n    var error = new Error(message);\n    error.name = \"RuntimeError\";\n    Object.defineProperty(error, \"constructor\", { value: RuntimeError, configurable: true, writable: true });\n    if (Object.setPrototypeOf) Object.setPrototypeOf(error, RuntimeError.prototype);\n    return error;\n  }\n  RuntimeError.prototype = Object.create(Error.prototype, {\n    constructor: { value: RuntimeError, configurable: true, writable: true },\n    name: { value: \"RuntimeError\", configurable: true, writable: true }\n  });\n  return RuntimeError;\n})();\n", min: "var $RuntimeError=(function(){if(typeof WebAssembly===\"object\"&&WebAssembly!==null&&typeof WebAssembly.RuntimeError===\"function\"){return WebAssembly.RuntimeError}function a(b){var c=new Error(b);c.name=\"RuntimeError\";Object.defineProperty(c,\"constructor\",{value:a,configurable:true,writable:true});if(Object.setPrototypeOf)Object.setPrototypeOf(c,a.prototype);return c}a.prototype=Object.create(Error.prototype,{constructor:{value:a,configurable:true,writable:true},name:{value:\"RuntimeError\",configurable:true,writable:true}});return a})();;", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$f32_convert_i64_s", es5: Text { is_var: false, pretty: "// f32_convert_i64_s: a signed i64 rounded to single, once.\n// Below 2^53 the double is exact. Above, a single's last place is 2^30 or more: the low 16 bits matter only as zero or not, and\n// are folded into the bit above them, which makes the double exact again.\nfunction $f32_convert_i64_s(low, high) {\n  if (high >= -2097152 && high < 2097152) return $fround(high * 4294967296 + (low >>> 0));\n  return $fround((high * 65536 + ((low >>> 16) | ((low & 65535) !== 0))) * 65536);\n}\n", min: "function $f32_convert_i64_s(a,b){if(b>=-2097152&&b<2097152)return $fround(b*0x100000000+(a>>>0));return $fround((b*65536+((a>>>16)|((a&65535)!==0)))*65536)}", deps: &[Helper::Fround], ambient: &[] }, es2020: None },
     Data { name: "$f32_convert_i64_u", es5: Text { is_var: false, pretty: "// f32_convert_i64_u: an unsigned i64 rounded to single, once; see f32_convert_i64_s.\nfunction $f32_convert_i64_u(low, high) {\n  high >>>= 0;\n  if (high < 2097152) return $fround(high * 4294967296 + (low >>> 0));\n  return $fround((high * 65536 + ((low >>> 16) | ((low & 65535) !== 0))) * 65536);\n}\n", min: "function $f32_convert_i64_u(a,b){b>>>=0;if(b<2097152)return $fround(b*0x100000000+(a>>>0));return $fround((b*65536+((a>>>16)|((a&65535)!==0)))*65536)}", deps: &[Helper::Fround], ambient: &[] }, es2020: None },
-    Data { name: "$f32_quiet", es5: Text { is_var: false, pretty: "// f32_quiet: a single, or the quiet form of a NaN that may be marked as signalling; see f32_reinterpret_i32.\nfunction $f32_quiet(x) {\n  return x === x ? x : $fround(x);\n}\n", min: "function $f32_quiet(a){return a===a?a:$fround(a)}", deps: &[Helper::Fround], ambient: &[] }, es2020: None },
+    Data { name: "$f32_quiet", es5: Text { is_var: false, pretty: "// f32_quiet: a single, or the quiet form of a NaN that may be signalling or marked so; see f32_reinterpret_i32.\n// `x + x` and not `x`: an engine may see that a single needs no rounding.\nfunction $f32_quiet(x) {\n  return x === x ? x : $fround(x + x);\n}\n", min: "function $f32_quiet(a){return a===a?a:$fround(a+a)}", deps: &[Helper::Fround], ambient: &[] }, es2020: None },
     Data { name: "$f32_reinterpret_i32", es5: Text { is_var: false, pretty: "// f32_reinterpret_i32: the single of these bits.\n// A signalling NaN would become quiet in a double: it is kept as the quiet one whose last bit is set, which no rounding to single\n// can give, and i32_reinterpret_f32 turns it back.\nfunction $f32_reinterpret_i32(a) {\n  $scratch_i32[0] = a;\n  var x = $scratch_f32[0];\n  if (x === x || (a & 4194304) !== 0) return x;\n  $scratch_i32[1] = (a & -2147483648) | 2146959360 | ((a & 4194303) >>> 3);\n  $scratch_i32[0] = (a << 29) | 1;\n  return $scratch_f64[0];\n}\n", min: "function $f32_reinterpret_i32(a){$scratch_i32[0]=a;var b=$scratch_f32[0];if(b===b||(a&4194304)!==0)return b;$scratch_i32[1]=(a&-0x80000000)|0x7ff80000|((a&4194303)>>>3);$scratch_i32[0]=(a<<29)|1;return $scratch_f64[0]}", deps: &[Helper::ScratchF32, Helper::ScratchF64, Helper::ScratchI32], ambient: &[] }, es2020: None },
     Data { name: "$f64_convert_i64_s", es5: Text { is_var: false, pretty: "// f64_convert_i64_s: a signed i64 rounded to double, once: the product is exact.\nfunction $f64_convert_i64_s(low, high) {\n  return high * 4294967296 + (low >>> 0);\n}\n", min: "function $f64_convert_i64_s(a,b){return b*0x100000000+(a>>>0)}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$f64_convert_i64_u", es5: Text { is_var: false, pretty: "// f64_convert_i64_u: an unsigned i64 rounded to double, once: the product is exact.\nfunction $f64_convert_i64_u(low, high) {\n  return (high >>> 0) * 4294967296 + (low >>> 0);\n}\n", min: "function $f64_convert_i64_u(a,b){return(b>>>0)*0x100000000+(a>>>0)}", deps: &[], ambient: &[] }, es2020: None },
@@ -223,6 +226,7 @@ pub(crate) static TABLE: [Data; 54] = [
     Data { name: "$i64_trunc_sat_u", es5: Text { is_var: false, pretty: "// i64_trunc_sat_u: a float truncated to the nearest unsigned i64; NaN gives 0.\nfunction $i64_trunc_sat_u(x) {\n  if (x > 0 && x < 18446744073709551616) return $i64_from_f64(x);\n  return $hi = x > 0 ? -1 : 0;\n}\n", min: "function $i64_trunc_sat_u(a){if(a>0&&a<0xffffffffffffffff)return $i64_from_f64(a);return $hi=a>0?-1:0}", deps: &[Helper::Hi, Helper::I64FromF64], ambient: &[] }, es2020: None },
     Data { name: "$i64_trunc_u", es5: Text { is_var: false, pretty: "// i64_trunc_u: a float truncated to an unsigned i64. Traps: NaN, out of range.\nfunction $i64_trunc_u(x) {\n  if (!(x > -1 && x < 18446744073709551616)) $trap(x === x ? 2 : 3);\n  return $i64_from_f64(x);\n}\n", min: "function $i64_trunc_u(a){if(!(a>-1&&a<0xffffffffffffffff))$trap(a===a?2:3);return $i64_from_f64(a)}", deps: &[Helper::I64FromF64, Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$i64_udivrem", es5: Text { is_var: false, pretty: "// i64_udivrem: unsigned quotient, or with `rem` remainder, of b not 0.\nfunction $i64_udivrem(al, ah, bl, bh, rem) {\n  var a, b, q, r, t, q1;\n  ah >>>= 0;\n  al >>>= 0;\n  bh >>>= 0;\n  bl >>>= 0;\n  a = ah * 4294967296 + al;\n  b = bh * 4294967296 + bl;\n  if (ah < 2097152 && bh < 2097152) {\n    // Exact: below 2^53 a rounded quotient never reaches the next integer.\n    q = Math.floor(a / b);\n    return $i64_from_f64(rem ? a - q * b : q);\n  }\n  if (bh === 0) {\n    // Schoolbook division by one 32-bit digit; every partial dividend is below 2^48.\n    q = Math.floor(ah / b);\n    t = (ah - q * b) * 65536 + (al >>> 16);\n    q1 = Math.floor(t / b);\n    t = (t - q1 * b) * 65536 + (al & 65535);\n    r = Math.floor(t / b);\n    if (rem) {\n      $hi = 0;\n      return (t - r * b) | 0;\n    }\n    // q1 and r are digits below 2^16.\n    $hi = q | 0;\n    return (q1 << 16) | r;\n  }\n  // The quotient is below 2^32. The factor (1 - 2^-48) outweighs all roundings, so q is right or one too small.\n  q = Math.floor((a / b) * 0.9999999999999964);\n  t = $i64_mul(q | 0, 0, bl | 0, bh | 0);\n  r = al - (t >>> 0);\n  t = ah - ($hi >>> 0) - (r < 0 ? 1 : 0);\n  r >>>= 0;\n  if (t > bh || (t === bh && r >= bl)) {\n    q += 1;\n    t -= bh + (r < bl ? 1 : 0);\n    r -= bl;\n  }\n  $hi = rem ? t | 0 : 0;\n  return (rem ? r : q) | 0;\n}\n", min: "function $i64_udivrem(a,b,c,d,e){var f,g,h,i,j,k;b>>>=0;a>>>=0;d>>>=0;c>>>=0;f=b*0x100000000+a;g=d*0x100000000+c;if(b<2097152&&d<2097152){h=Math.floor(f/g);return $i64_from_f64(e?f-h*g:h)}if(d===0){h=Math.floor(b/g);j=(b-h*g)*65536+(a>>>16);k=Math.floor(j/g);j=(j-k*g)*65536+(a&65535);i=Math.floor(j/g);if(e){$hi=0;return(j-i*g)|0}$hi=h|0;return(k<<16)|i}h=Math.floor((f/g)*.9999999999999964);j=$i64_mul(h|0,0,c|0,d|0);i=a-(j>>>0);j=b-($hi>>>0)-(i<0?1:0);i>>>=0;if(j>d||(j===d&&i>=c)){h+=1;j-=d+(i<c?1:0);i-=c}$hi=e?j|0:0;return(e?i:h)|0}", deps: &[Helper::Hi, Helper::I64FromF64, Helper::I64Mul], ambient: &[] }, es2020: None },
+    Data { name: "$index64", es5: Text { is_var: false, pretty: "// index64: the low half of a 64-bit address or index. Traps: the given trap when there is a high half, as nothing is that large.\nfunction $index64(low, high, kind) {\n  if (high !== 0) $trap(kind);\n  return low;\n}\n", min: "function $index64(a,b,c){if(b!==0)$trap(c);return a}", deps: &[Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$scratch", es5: Text { is_var: true, pretty: "// scratch: eight bytes in which numbers show their bits.\nvar $scratch = new ArrayBuffer(8);\n", min: "var $scratch=new ArrayBuffer(8);;", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$scratch_f32", es5: Text { is_var: true, pretty: "// scratch_f32: the scratch bytes as singles.\nvar $scratch_f32 = new Float32Array($scratch);\n", min: "var $scratch_f32=new Float32Array($scratch);;", deps: &[Helper::Scratch], ambient: &[] }, es2020: None },
     Data { name: "$scratch_f64", es5: Text { is_var: true, pretty: "// scratch_f64: the scratch bytes as a double.\nvar $scratch_f64 = new Float64Array($scratch);\n", min: "var $scratch_f64=new Float64Array($scratch);;", deps: &[Helper::Scratch], ambient: &[] }, es2020: None },

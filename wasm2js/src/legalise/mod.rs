@@ -1,0 +1,31 @@
+//! Lowering of a [`Body`] to what JavaScript has: ints of 32 bits, floats, references.
+//!
+//! Order matters: [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
+
+mod floats;
+mod i64;
+mod pairs;
+
+use anywasm_ir::body::Body;
+use walrus::ir::InstrLocId;
+
+/// A feature that no lowering exists for, and where it stands in the source module.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{feature} cannot be translated to JavaScript yet")]
+pub struct Unsupported {
+    /// Its name.
+    pub feature: String,
+    /// The instruction; the default location for a parameter or local.
+    pub loc: InstrLocId,
+}
+
+/// Lowers a body in place. Afterwards no value, slot, parameter or result is of type `i64`: each is two of type `i32`, low half
+/// first; loads and stores of floats that remain move numbers only, not the bits of a signalling NaN; constants that are NaN
+/// are the positive canonical one.
+///
+/// # Errors
+/// [`Unsupported`] for the first operator, in the order of the code, that stays out of reach: vectors, atomics on `i64`, wide arithmetic.
+pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
+    floats::run(body);
+    i64::run(body)
+}
