@@ -2,11 +2,11 @@
 //!
 //! All are vector operators; see `sem/relaxed.rs` for which of the permitted results the relaxed ones give.
 
-/// Hands every ternary row to the macro `$cb`, followed by nothing else: `$cb! { … plain { rows } lane { rows } separate { rows } }`.
+/// Hands every ternary row to the macro `$cb`: `$cb! { … plain { rows } lane { rows } separate { rows } }`.
 ///
 /// Tokens after the callback's name are passed first, so one callback can serve several tables. A row is
 /// `Name [as WalrusName] "mnemonic" (params) -> result effect [+ Commutes] meaning js;`
-/// where `meaning` names a function of [`sem`](crate::sem). Rows of `lane` have their number of lanes after the name and a
+/// where `meaning` names a function of [`sem`](crate::sem); to use `js`, have `Js`, `Pair` and `BinaryOp` in scope. Rows of `lane` have their number of lanes after the name and a
 /// lane index as their operator's immediate; rows of `separate` are instructions of their own in walrus, not members of its enum.
 #[macro_export]
 macro_rules! for_each_ternary {

@@ -2,11 +2,11 @@
 //!
 //! Conversions are named as the specification does, with the target first and the source after (`I32TruncF32S`).
 
-/// Hands every unary row to the macro `$cb`, followed by nothing else: `$cb! { … plain { rows } lane { rows } separate { rows } }`.
+/// Hands every unary row to the macro `$cb`: `$cb! { … plain { rows } lane { rows } separate { rows } }`.
 ///
 /// Tokens after the callback's name are passed first, so one callback can serve several tables. A row is
 /// `Name [as WalrusName] "mnemonic" (params) -> result effect [+ Commutes] meaning js;`
-/// where `meaning` names a function of [`sem`](crate::sem). Rows of `lane` have their number of lanes after the name and a
+/// where `meaning` names a function of [`sem`](crate::sem); to use `js`, have `Js`, `Pair` and `BinaryOp` in scope. Rows of `lane` have their number of lanes after the name and a
 /// lane index as their operator's immediate; rows of `separate` are instructions of their own in walrus, not members of its enum.
 #[macro_export]
 macro_rules! for_each_unary {
