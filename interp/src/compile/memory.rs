@@ -1,0 +1,183 @@
+//! Loads, stores, and the other instructions on memories and tables.
+
+use super::Compiler;
+use super::operands::{Operand, Source};
+use crate::code::{self, Instr, hand};
+use anywasm_ops::{LoadOp, StoreOp};
+use walrus::ir;
+use walrus::{DataId, ElementId, MemoryId, TableId};
+
+/// How an access is made.
+enum Access {
+    /// The address is a cell and the offset fits 16 bits.
+    Near(u16, u16),
+    /// The address is known.
+    At(u32),
+    /// The address is a cell, the offset fits 32 bits.
+    Offset(u16, u32),
+    /// Another memory than the instance's first, or 64-bit addresses.
+    Far(u16),
+}
+
+impl Compiler<'_> {
+    pub(super) fn memory(&self, id: MemoryId) -> u32 {
+        self.context.instance.memories[id.index()]
+    }
+
+    pub(super) fn table(&self, id: TableId) -> u32 {
+        self.context.instance.tables[id.index()]
+    }
+
+    fn access(&mut self, memory: u32, offset: u64, address: Operand) -> Access {
+        let near = memory == self.context.entry.memory && !self.context.memories[memory as usize].is64;
+        let Some(offset) = u32::try_from(offset).ok().filter(|_| near) else {
+            return Access::Far(self.cell(address));
+        };
+        if let Source::Const(base) = address.source
+            && let Some(at) = (base as u32).checked_add(offset)
+        {
+            return Access::At(at);
+        }
+        let cell = self.cell(address);
+        match u16::try_from(offset) {
+            Ok(offset) => Access::Near(cell, offset),
+            Err(_) => Access::Offset(cell, offset),
+        }
+    }
+
+    fn far(&mut self, memory: u32, offset: u64) {
+        self.emit.data(memory);
+        self.emit.data(offset as u32);
+        self.emit.data((offset >> 32) as u32);
+    }
+
+    pub(super) fn load(&mut self, load: &ir::Load) {
+        let op = code::load(LoadOp::from_walrus(load.kind)).expect("refused by unsupported::features");
+        let memory = self.memory(load.memory);
+        let address = self.pop();
+        match self.access(memory, load.arg.offset, address) {
+            Access::Near(cell, offset) => self.emit_value(1, |to| Instr::new(op, to, cell, offset)),
+            Access::At(at) => self.emit_value(1, |to| Instr::with_imm(op + code::LOAD_FORMS, to, at)),
+            Access::Offset(cell, offset) => {
+                self.emit_value(1, |to| Instr::new(op + 2 * code::LOAD_FORMS, to, cell, 0));
+                self.emit.data(offset);
+            }
+            Access::Far(cell) => {
+                self.emit_value(1, |to| Instr::new(hand::LOAD_FAR, to, cell, op));
+                self.far(memory, load.arg.offset);
+            }
+        }
+    }
+
+    pub(super) fn store(&mut self, store: &ir::Store) {
+        let op = code::store(StoreOp::from_walrus(store.kind)).expect("refused by unsupported::features");
+        let memory = self.memory(store.memory);
+        let value = self.pop_cell();
+        let address = self.pop();
+        match self.access(memory, store.arg.offset, address) {
+            Access::Near(cell, offset) => {
+                self.emit.push(Instr::new(op, cell, value, offset));
+            }
+            Access::At(at) => {
+                self.emit.push(Instr::with_imm(op + code::STORE_FORMS, value, at));
+            }
+            Access::Offset(cell, offset) => {
+                self.emit.push(Instr::new(op + 2 * code::STORE_FORMS, cell, value, 0));
+                self.emit.data(offset);
+            }
+            Access::Far(cell) => {
+                self.emit.push(Instr::new(hand::STORE_FAR, cell, value, op));
+                self.far(memory, store.arg.offset);
+            }
+        }
+    }
+
+    /// An instruction with three operands in `a`, `b` and `c`, and further words.
+    fn bulk(&mut self, op: u16, words: &[u32]) {
+        let c = self.pop_cell();
+        let b = self.pop_cell();
+        let a = self.pop_cell();
+        self.emit.push(Instr::new(op, a, b, c));
+        words.iter().for_each(|&word| self.emit.data(word));
+    }
+
+    pub(super) fn memory_size(&mut self, memory: MemoryId) {
+        let memory = self.memory(memory);
+        self.emit_value(1, |to| Instr::with_imm(hand::MEMORY_SIZE, to, memory));
+    }
+
+    pub(super) fn memory_grow(&mut self, memory: MemoryId) {
+        let memory = self.memory(memory);
+        let delta = self.pop_cell();
+        self.emit_value(1, |to| Instr::new(hand::MEMORY_GROW, to, delta, 0));
+        self.emit.data(memory);
+    }
+
+    pub(super) fn memory_fill(&mut self, memory: MemoryId) {
+        let words = [self.memory(memory)];
+        self.bulk(hand::MEMORY_FILL, &words);
+    }
+
+    pub(super) fn memory_copy(&mut self, dst: MemoryId, src: MemoryId) {
+        let words = [self.memory(dst), self.memory(src)];
+        self.bulk(hand::MEMORY_COPY, &words);
+    }
+
+    pub(super) fn memory_init(&mut self, memory: MemoryId, data: DataId) {
+        let words = [self.memory(memory), data.index() as u32, self.context.instance_id];
+        self.bulk(hand::MEMORY_INIT, &words);
+    }
+
+    pub(super) fn data_drop(&mut self, data: DataId) {
+        self.emit.push(Instr::with_imm(hand::DATA_DROP, 0, data.index() as u32));
+        self.emit.data(self.context.instance_id);
+    }
+
+    pub(super) fn table_get(&mut self, table: TableId) {
+        let table = self.table(table);
+        let index = self.pop_cell();
+        self.emit_value(1, |to| Instr::new(hand::TABLE_GET, to, index, 0));
+        self.emit.data(table);
+    }
+
+    pub(super) fn table_set(&mut self, table: TableId) {
+        let table = self.table(table);
+        let value = self.pop_cell();
+        let index = self.pop_cell();
+        self.emit.push(Instr::new(hand::TABLE_SET, index, value, 0));
+        self.emit.data(table);
+    }
+
+    pub(super) fn table_size(&mut self, table: TableId) {
+        let table = self.table(table);
+        self.emit_value(1, |to| Instr::with_imm(hand::TABLE_SIZE, to, table));
+    }
+
+    pub(super) fn table_grow(&mut self, table: TableId) {
+        let table = self.table(table);
+        let delta = self.pop_cell();
+        let init = self.pop_cell();
+        self.emit_value(1, |to| Instr::new(hand::TABLE_GROW, to, delta, init));
+        self.emit.data(table);
+    }
+
+    pub(super) fn table_fill(&mut self, table: TableId) {
+        let words = [self.table(table)];
+        self.bulk(hand::TABLE_FILL, &words);
+    }
+
+    pub(super) fn table_copy(&mut self, dst: TableId, src: TableId) {
+        let words = [self.table(dst), self.table(src)];
+        self.bulk(hand::TABLE_COPY, &words);
+    }
+
+    pub(super) fn table_init(&mut self, table: TableId, segment: ElementId) {
+        let words = [self.table(table), segment.index() as u32, self.context.instance_id];
+        self.bulk(hand::TABLE_INIT, &words);
+    }
+
+    pub(super) fn elem_drop(&mut self, segment: ElementId) {
+        self.emit.push(Instr::with_imm(hand::ELEM_DROP, 0, segment.index() as u32));
+        self.emit.data(self.context.instance_id);
+    }
+}
