@@ -28,10 +28,18 @@
 //! [`Value`]s remember the source local they lived in ([`ValueData::local`]), so that the way back does not shuffle.
 //! A `local.set` of a fresh value gives the hint to that value; a copy from one local to another is an explicit
 //! [`Op::Copy`], because in the source both names are live on. Copies are for a pass to remove, not for the lift.
+//!
+//! On results of control instructions and on parameters of their regions the hint says more: one that has it was
+//! carried through a local and will be again; one without was on the stack and will be again (in a block's type). Hence
+//! the lift never gives a hint to the latter, but makes a copy. A pass that adds a carried value gives it a hint; where
+//! no local fits, [`Body::new_local`] makes one up.
+//!
+//! # Slots
+//! A slot holds its type's initial value when the function starts. That of a parameter is set at the start of the body.
 
-use anywasm_ops::{BinaryOp, LoadOp, RmwOp, StoreOp, TernaryOp, UnaryOp};
+use anywasm_ops::{BinaryOp, CmpxchgOp, LoadOp, RmwOp, StoreOp, TernaryOp, UnaryOp};
 use smallvec::SmallVec;
-use walrus::ir::{Instr, InstrLocId};
+use walrus::ir::{Instr, InstrLocId, LocalId};
 use walrus::{
     DataId, ElementId, FunctionId, GlobalId, MemoryId, RefType, TableId, TagId, TypeId, ValType,
 };
@@ -192,8 +200,10 @@ pub enum Op {
     Load { /** Which. */ op: LoadOp, /** From. */ memory: MemoryId, /** Where. */ arg: MemArg },
     /// Any store, operands (address, value), atomic and SIMD lane stores too.
     Store { /** Which. */ op: StoreOp, /** To. */ memory: MemoryId, /** Where. */ arg: MemArg },
-    /// Atomic read-modify-write and compare-exchange.
+    /// Atomic read-modify-write.
     Rmw { /** Which. */ op: RmwOp, /** In. */ memory: MemoryId, /** Where. */ arg: MemArg },
+    /// Atomic compare-exchange: address, expected value, replacement.
+    Cmpxchg { /** Which. */ op: CmpxchgOp, /** In. */ memory: MemoryId, /** Where. */ arg: MemArg },
     /// `memory.size`.
     MemorySize(MemoryId),
     /// `memory.grow`.
@@ -416,6 +426,8 @@ pub struct Body {
     pub slots: Vec<(ValType, u32)>,
     /// Number of source locals, parameters included: hints are below it.
     pub num_locals: u32,
+    /// The source's own locals, by hint; shorter than `num_locals` where a pass made some up.
+    pub locals: Vec<LocalId>,
 }
 
 impl Body {
@@ -434,6 +446,7 @@ impl Body {
             insts: Vec::new(),
             regions: Vec::new(),
             slots: Vec::new(),
+            locals: Vec::new(),
         };
         let root = body.add_region();
         body.regions[0].owner = Some(Body::ENTRY);
@@ -450,6 +463,12 @@ impl Body {
             body.values[value.index()].local = Some(i as u32);
         }
         body
+    }
+
+    /// A hint that no source local has.
+    pub fn new_local(&mut self) -> u32 {
+        self.num_locals += 1;
+        self.num_locals - 1
     }
 
     /// A new region without instructions or owner.

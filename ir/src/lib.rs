@@ -1,4 +1,17 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
 
 pub mod body;
+mod effects;
+mod lift;
+mod outline;
 pub mod read;
+mod subtype;
+mod text;
+pub mod typing;
+mod verify;
+
+pub use body::{Body, Op};
+pub use lift::lift;
+pub use subtype::{is_same_type, is_subtype};
+pub use text::Display;
+pub use verify::{VerifyError, verify};
