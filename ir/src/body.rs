@@ -37,7 +37,7 @@
 //! # Slots
 //! A slot holds its type's initial value when the function starts. That of a parameter is set at the start of the body.
 
-use anywasm_ops::{BinaryOp, CmpxchgOp, LoadOp, RmwOp, StoreOp, TernaryOp, UnaryOp};
+use anywasm_ops::{BinaryOp, LoadOp, RmwOp, StoreOp, TernaryOp, UnaryOp};
 use smallvec::SmallVec;
 use walrus::ir::{Instr, InstrLocId, LocalId};
 use walrus::{
@@ -200,10 +200,8 @@ pub enum Op {
     Load { /** Which. */ op: LoadOp, /** From. */ memory: MemoryId, /** Where. */ arg: MemArg },
     /// Any store, operands (address, value), atomic and SIMD lane stores too.
     Store { /** Which. */ op: StoreOp, /** To. */ memory: MemoryId, /** Where. */ arg: MemArg },
-    /// Atomic read-modify-write.
+    /// Atomic read-modify-write and compare-exchange.
     Rmw { /** Which. */ op: RmwOp, /** In. */ memory: MemoryId, /** Where. */ arg: MemArg },
-    /// Atomic compare-exchange: address, expected value, replacement.
-    Cmpxchg { /** Which. */ op: CmpxchgOp, /** In. */ memory: MemoryId, /** Where. */ arg: MemArg },
     /// `memory.size`.
     MemorySize(MemoryId),
     /// `memory.grow`.

@@ -37,7 +37,7 @@ impl Op {
             Op::Load { .. } => Effects::READ_MEMORY.or(Effects::TRAP),
             Op::Store { op, .. } if op.atomic() => MEMORY.or(Effects::TRAP),
             Op::Store { .. } | Op::MemoryFill(_) => Effects::WRITE_MEMORY.or(Effects::TRAP),
-            Op::Rmw { .. } | Op::Cmpxchg { .. } | Op::MemoryCopy { .. } | Op::MemoryInit { .. } => {
+            Op::Rmw { .. } | Op::MemoryCopy { .. } | Op::MemoryInit { .. } => {
                 MEMORY.or(Effects::TRAP)
             }
             Op::MemorySize(_) => Effects::READ_MEMORY,

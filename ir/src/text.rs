@@ -235,7 +235,6 @@ fn mnemonic(op: &Op) -> String {
         }
         Op::Store { op, memory, arg } => access(op.mnemonic(), op.lane(), *memory, *arg),
         Op::Rmw { op, memory, arg } => access(op.mnemonic(), None, *memory, *arg),
-        Op::Cmpxchg { op, memory, arg } => access(op.mnemonic(), None, *memory, *arg),
         Op::Opaque(instr) => opaque(instr),
         Op::Runtime { helper, .. } => format!("runtime {helper}"),
         _ => other(op),

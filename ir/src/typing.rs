@@ -1,6 +1,6 @@
 //! Operand and result types of the operators that own no regions and do not branch.
 
-use crate::body::{Body, Const, Op};
+use crate::body::{Body, Op};
 use anywasm_ops::{LoadShape, Ty, WideOp};
 use smallvec::{SmallVec, smallvec};
 use walrus::ir::Instr;
@@ -35,19 +35,6 @@ impl Signature {
     fn ending(mut self) -> Signature {
         self.results.clear();
         self
-    }
-}
-
-impl Const {
-    /// Its type.
-    pub fn ty(self) -> ValType {
-        match self {
-            Const::I32(_) => ValType::I32,
-            Const::I64(_) => ValType::I64,
-            Const::F32(_) => ValType::F32,
-            Const::F64(_) => ValType::F64,
-            Const::V128(_) => ValType::V128,
-        }
     }
 }
 
@@ -109,7 +96,7 @@ fn of_row(sig: anywasm_ops::Sig) -> Signature {
 pub fn signature(module: &Module, body: &Body, op: &Op, peek: impl Fn(usize) -> ValType) -> Option<Signature> {
     const I32: ValType = ValType::I32;
     Some(match op {
-        Op::Const(c) => Signature::new(&[], &[c.ty()]),
+        Op::Const(c) => Signature::new(&[], &[c.ty().into()]),
         Op::Unary(op) => of_row(op.sig()),
         Op::Binary(op) => of_row(op.sig()),
         Op::Ternary(op) => of_row(op.sig()),
@@ -136,11 +123,9 @@ pub fn signature(module: &Module, body: &Body, op: &Op, peek: impl Fn(usize) -> 
         Op::Store { op, memory, .. } => Signature::new(&[memory_address(module, *memory), op.ty().into()], &[]),
         Op::Rmw { op, memory, .. } => {
             let ty = op.ty().into();
-            Signature::new(&[memory_address(module, *memory), ty], &[ty])
-        }
-        Op::Cmpxchg { op, memory, .. } => {
-            let ty = op.ty().into();
-            Signature::new(&[memory_address(module, *memory), ty, ty], &[ty])
+            let mut sig = Signature::new(&[memory_address(module, *memory)], &[ty]);
+            sig.params.extend(std::iter::repeat_n(ty, op.operands()));
+            sig
         }
         Op::Call(func) => Signature::of_function(module, function_type(module, *func)),
         Op::CallIndirect { ty, table } => {

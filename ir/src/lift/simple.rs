@@ -1,7 +1,7 @@
 //! Instructions that neither branch nor own regions nor touch locals: walrus's shape to ours.
 
 use crate::body::{Const, MemArg, Op};
-use anywasm_ops::{BinaryOp, CmpxchgOp, LoadOp, RmwOp, SimdAccess, StoreOp, TernaryOp, UnaryOp};
+use anywasm_ops::{BinaryOp, LoadOp, RmwOp, SimdAccess, StoreOp, TernaryOp, UnaryOp};
 use walrus::ir::{self, Instr};
 
 fn mem_arg(arg: ir::MemArg) -> MemArg {
@@ -34,7 +34,7 @@ pub(crate) fn operator(instr: &Instr) -> Op {
             Op::Rmw { op: RmwOp::from_walrus(e.op, e.width), memory: e.memory, arg: mem_arg(e.arg) }
         }
         Instr::Cmpxchg(e) => {
-            Op::Cmpxchg { op: CmpxchgOp::from_walrus(e.width), memory: e.memory, arg: mem_arg(e.arg) }
+            Op::Rmw { op: RmwOp::from_walrus_cmpxchg(e.width), memory: e.memory, arg: mem_arg(e.arg) }
         }
         Instr::Select(e) => Op::Select(e.ty),
         Instr::GlobalGet(e) => Op::GlobalGet(e.global),
