@@ -1,5 +1,6 @@
 //! Runs specification scripts (.wast) through any engine.
 
+mod assertions;
 mod checker;
 mod direct;
 mod driver;

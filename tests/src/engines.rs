@@ -1,0 +1,78 @@
+//! Every engine that scripts run in, and every command of a filetest.
+
+use anywasm_script::{Driver, Engine, Outcome, Program, Report, Script, Translate};
+
+use crate::native::Native;
+use crate::programs::node;
+use crate::wasmtime::Wasmtime;
+
+/// How an engine runs a script.
+pub enum How {
+    /// In this process.
+    Direct(fn() -> Box<dyn Engine>),
+    /// As JavaScript: the index in [`TRANSLATIONS`] (engines of one translation share its output) and the program that runs it.
+    Js(usize, fn() -> Program),
+}
+
+/// An engine.
+pub struct TestEngine {
+    /// Names its snapshot.
+    pub name: &'static str,
+    /// How it runs.
+    pub how: How,
+}
+
+/// A way to make JavaScript.
+pub struct Translation {
+    /// For messages.
+    pub name: &'static str,
+    /// Makes it.
+    pub translate: &'static dyn Translate,
+    /// Whether every file it makes has to parse as ES5.
+    pub es5: bool,
+}
+
+/// Every way to make JavaScript.
+pub const TRANSLATIONS: &[Translation] = &[Translation { name: "native", translate: &Native, es5: true }];
+
+/// Every engine. The first two prove the harness: what they fail is no fault of anywasm's.
+pub const ENGINES: &[TestEngine] = &[
+    TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
+    TestEngine { name: "v8-wasm", how: How::Js(0, || Program::new([node()])) },
+];
+
+impl TestEngine {
+    /// Runs a script; `drivers` has the script's driver for every translation.
+    ///
+    /// # Errors
+    /// The program cannot be run at all.
+    pub fn run<'a>(&self, script: &Script, driver: impl Fn(usize) -> &'a Driver) -> Result<Report, String> {
+        match self.how {
+            How::Direct(make) => Ok(make().run_script(script)),
+            How::Js(translation, program) => {
+                let program = program();
+                let outcomes = program.run_driver(driver(translation));
+                outcomes
+                    .map(|outcomes| Report::new(script, outcomes))
+                    .map_err(|error| format!("{:?}: {error}", program.command))
+            }
+        }
+    }
+}
+
+/// Runs a script in every engine; what did not pass in one of them, a missing feature too.
+pub fn run_everywhere(script: &Script) -> Vec<String> {
+    let drivers: Vec<Driver> =
+        TRANSLATIONS.iter().map(|translation| Driver::new(script, translation.translate)).collect();
+    let mut problems = Vec::new();
+    for engine in ENGINES {
+        match engine.run(script, |translation| &drivers[translation]) {
+            Ok(report) => {
+                let failed = report.steps.iter().filter(|step| step.outcome != Outcome::Pass);
+                problems.extend(failed.map(|step| format!("{}: line {step}", engine.name)));
+            }
+            Err(error) => problems.push(error),
+        }
+    }
+    problems
+}

@@ -1,0 +1,121 @@
+//! Filetests: a text module with directives in its first comments, and the expected output of each beside it.
+//!
+//! * `;; run: js --target es5 %` writes `NAME.js`; `;; run: opt %` writes `NAME.out.wat`; `;; run: ir %` writes `NAME.ir`.
+//!   A second directive of the same kind needs a name, `;; run[es2020]: js --target es2020 %`, which goes into the file's:
+//!   `NAME.es2020.js`.
+//! * `;; assert: f(1, 2) = 3` runs in every engine (`Script::from_wat` has the forms).
+
+use std::path::{Path, PathBuf};
+
+use anywasm_script::Script;
+
+use crate::engines;
+use crate::harness::Case;
+use crate::snapshot::{self, repository};
+
+/// Makes an output: the module's text and the words of the directive between the command and `%`.
+pub type Command = fn(&str, &[&str]) -> Result<String, String>;
+
+/// The commands, and the extension of what they make.
+pub const COMMANDS: &[(&str, &str, Command)] = &[];
+
+/// Folders of filetests below `tests/`.
+const FOLDERS: [&str; 3] = ["opt", "js", "regress"];
+
+/// Every filetest, by name.
+///
+/// # Panics
+/// If a folder cannot be read.
+pub fn cases() -> Vec<Case> {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        find(&repository().join("tests").join(folder), &mut files);
+    }
+    files.sort();
+    files
+        .into_iter()
+        .map(|file| {
+            let name = file.strip_prefix(repository().join("tests")).unwrap_or(&file).display().to_string();
+            Case::new(name, move || run(&file))
+        })
+        .collect()
+}
+
+fn find(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.map(|entry| entry.expect("the folder is readable").path()) {
+        if path.is_dir() {
+            find(&path, files);
+        } else if is_input(&path) {
+            files.push(path);
+        }
+    }
+}
+
+/// `a.wat`, but not an output `a.out.wat`.
+fn is_input(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".wat") && !name.ends_with(".out.wat")
+}
+
+fn run(file: &Path) -> Result<(), String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let directives = directives(&text)?;
+    let mut problems = Vec::new();
+    for directive in &directives {
+        let golden = file.with_extension(directive.extension());
+        let made = (directive.command)(&text, &directive.arguments);
+        problems.extend(made.and_then(|actual| snapshot::compare(&golden, &actual)).err());
+    }
+    let script = Script::from_wat(&text).map_err(|error| error.to_string())?;
+    // The module itself is a step: a file with nothing else to check is no test.
+    if directives.is_empty() && script.steps.len() < 2 {
+        return Err("neither `;; run:` nor `;; assert:`".into());
+    }
+    if script.steps.len() > 1 {
+        problems.extend(engines::run_everywhere(&script));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
+
+struct Directive<'a> {
+    name: Option<&'a str>,
+    command: Command,
+    extension: &'static str,
+    arguments: Vec<&'a str>,
+}
+
+impl Directive<'_> {
+    fn extension(&self) -> String {
+        self.name.map_or_else(|| self.extension.to_owned(), |name| format!("{name}.{}", self.extension))
+    }
+}
+
+fn directives(text: &str) -> Result<Vec<Directive<'_>>, String> {
+    let comments = text.lines().take_while(|line| line.is_empty() || line.starts_with(";;"));
+    comments.filter_map(|line| directive(line.trim_start_matches(';').trim())).collect()
+}
+
+fn directive(line: &str) -> Option<Result<Directive<'_>, String>> {
+    let rest = line.strip_prefix("run")?;
+    let (name, rest) = match rest.strip_prefix('[') {
+        Some(named) => {
+            let (name, rest) = named.split_once(']')?;
+            (Some(name), rest)
+        }
+        None => (None, rest),
+    };
+    let mut words = rest.strip_prefix(':')?.split_whitespace();
+    let command = words.next().unwrap_or_default();
+    let mut arguments: Vec<&str> = words.collect();
+    if arguments.pop() != Some("%") {
+        return Some(Err(format!("`{line}` does not end in `%`, the module")));
+    }
+    let known = COMMANDS.iter().find(|(known, ..)| *known == command);
+    Some(known.ok_or_else(|| format!("no command {command:?}")).map(|(_, extension, command)| Directive {
+        name,
+        command: *command,
+        extension,
+        arguments,
+    }))
+}
