@@ -246,14 +246,10 @@ fn check_members(names: &Names, level: Level) -> Result<()> {
 
 fn minified(map: Lrc<SourceMap>, script: &Script) -> Result<String> {
     let mut bytes = Vec::new();
-    let writer = swc_ecma_codegen::text_writer::omit_trailing_semi(JsWriter::new(map.clone(), "", &mut bytes, None));
+    let wr = JsWriter::new(map.clone(), "", &mut bytes, None);
     let cfg = Config::default().with_minify(true).with_target(EsVersion::Es5).with_ascii_only(true);
-    script.emit_with(&mut Emitter { cfg, cm: map, comments: None, wr: writer })?;
-    let mut text = String::from_utf8(bytes)?;
-    if !text.ends_with('}') || text.starts_with("var ") {
-        text.push(';');
-    }
-    Ok(text)
+    script.emit_with(&mut Emitter { cfg, cm: map, comments: None, wr })?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 /// Functions are hoisted; variables are initialised in order, so their dependencies through other variables must be a tree.

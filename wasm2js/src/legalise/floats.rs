@@ -227,16 +227,22 @@ impl Webs {
             Op::SlotGet(slot) => self.join(self.slots_at + slot.0, inst.first_result.0),
             Op::SlotSet(slot) => self.join(self.slots_at + slot.0, inst.args[0].0),
             Op::Default => {}
-            Op::Const(Const::F32(bits)) => {
-                let marked = is_signalling(*bits);
-                self.flag(inst.first_result, if marked { MARKABLE } else { 0 });
+            Op::Const(c) => {
+                if is_signalling(*c) {
+                    self.flag(inst.first_result, MARKABLE);
+                }
             }
-            Op::Const(_) => {}
-            Op::Load { op: LoadOp::F32Load, .. } => self.flag(inst.first_result, LOADED),
-            Op::Store { op: StoreOp::F32Store, .. } => self.flag(inst.args[1], BITS_USED),
-            Op::Unary(UnaryOp::I32ReinterpretF32) => self.flag(inst.args[0], BITS_USED),
-            Op::Unary(UnaryOp::F32ReinterpretI32) => self.flag(inst.first_result, FROM_BITS),
-            Op::Unary(UnaryOp::F32Abs | UnaryOp::F32Neg) | Op::Binary(BinaryOp::F32Copysign) => {
+            Op::Load { op: LoadOp::F32Load | LoadOp::F64Load, .. } => self.flag(inst.first_result, LOADED),
+            Op::Store { op: StoreOp::F32Store | StoreOp::F64Store, .. } => self.flag(inst.args[1], BITS_USED),
+            Op::Unary(UnaryOp::I32ReinterpretF32 | UnaryOp::I64ReinterpretF64) => self.flag(inst.args[0], BITS_USED),
+            Op::Unary(UnaryOp::F32ReinterpretI32 | UnaryOp::F64ReinterpretI64) => {
+                self.flag(inst.first_result, FROM_BITS);
+            }
+            Op::Unary(op) if is_about_sign(op.js()) => {
+                self.join(inst.args[0].0, inst.first_result.0);
+                self.compute(inst);
+            }
+            Op::Binary(op) if is_about_sign(op.js()) => {
                 self.join(inst.args[0].0, inst.first_result.0);
                 self.compute(inst);
             }
@@ -256,8 +262,17 @@ impl Webs {
     }
 }
 
-fn is_signalling(bits: u32) -> bool {
-    f32::from_bits(bits).is_nan() && bits & 0x40_0000 == 0
+fn is_signalling(constant: Const) -> bool {
+    match constant {
+        Const::F32(bits) => f32::from_bits(bits).is_nan() && bits & 0x40_0000 == 0,
+        Const::F64(bits) => f64::from_bits(bits).is_nan() && bits & (1 << 51) == 0,
+        _ => false,
+    }
+}
+
+/// `abs`, `neg` and `copysign`, which keep all other bits of a NaN.
+fn is_about_sign(js: Js) -> bool {
+    matches!(js, Js::Math("abs") | Js::Neg | Js::Helper("f_copysign"))
 }
 
 /// The second walk: puts the decisions into the body.
@@ -413,25 +428,23 @@ impl Rewrite<'_> {
         self.push(Op::If { then, els }, smallvec![condition], &[], loc);
     }
 
-    /// Whether an operator could hand on a NaN that its result must not be: marked, where nothing rounds to single, or signalling,
-    /// where an optimising engine drops an operation that changes no number (`x * 1`, `x - 0`, demotion of a promotion).
-    fn must_quieten(&self, js: Js, result_ty: Ty, args: &[Value], result: Value) -> bool {
-        let of_floats = args.iter().all(|a| self.body.ty(*a) == result_ty.into());
+    /// Whether an operator could hand on a signalling NaN, marked or not, which its result must not be: rounding to an integer
+    /// (V8's interpreter does not make an operand of `Math.floor` quiet; all others and `Math.sqrt` it does, and `Math.min` gives
+    /// the canonical NaN), and operations that change no number, which an optimising engine drops (`x * 1`, `x - 0`, demotion of
+    /// a promotion).
+    fn must_quieten(&self, js: Js, ty: Ty, args: &[Value], result: Value) -> bool {
         match js {
-            Js::Math(_) | Js::MathOr(..) | Js::Helper(_) if result_ty == Ty::F32 && of_floats => {
-                !self.keeps_bits(result)
-                    && self.flags(result) & BITS_USED != 0
-                    && args.iter().any(|a| Self::may_be_marked(self.flags(*a)))
+            Js::Math("ceil" | "floor") | Js::MathOr("trunc", _) | Js::Helper("f_nearest") => {
+                let marked = |v: &Value| match ty {
+                    Ty::F32 => Self::may_be_marked(self.flags(*v)),
+                    _ => self.flags(*v) & (MARKABLE | FROM_BITS | LOADED) != 0,
+                };
+                self.flags(result) & BITS_USED != 0 && args.iter().any(marked)
             }
             Js::F32(op) | Js::F64(op) => self.is_identity(op, args),
             Js::Round => matches!(definition(self.body, args[0]), Some((_, Op::Unary(UnaryOp::F64PromoteF32)))),
             _ => false,
         }
-    }
-
-    fn keeps_bits(&self, result: Value) -> bool {
-        let op = definition(self.body, result).map(|(_, op)| op);
-        matches!(op, Some(Op::Unary(UnaryOp::F32Abs) | Op::Binary(BinaryOp::F32Copysign)))
     }
 
     fn is_identity(&self, op: &str, args: &[Value]) -> bool {

@@ -1,0 +1,114 @@
+//! Engines that run emitted JavaScript, and what may differ between a result and the tables' meaning.
+#![allow(dead_code)] // each test binary uses its own part
+
+use anywasm_ops::{Trap, Val};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// An engine: a program that is given a script file and prints lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Engine {
+    pub(crate) name: &'static str,
+    program: &'static str,
+    args: Vec<String>,
+    /// Whether it keeps the bits of a NaN in a double; see docs/semantics.md.
+    pub(crate) keeps_nans: bool,
+    /// Whether it has what ES2020 has.
+    pub(crate) is_modern: bool,
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate stands in the workspace").to_path_buf()
+}
+
+/// Every engine that this crate is tested in. None is optional.
+pub(crate) fn engines() -> Vec<Engine> {
+    let engine = |name, program, args: &[&str], is_modern| {
+        let args = args.iter().map(|a| a.to_string()).collect();
+        Engine { name, program, args, keeps_nans: true, is_modern }
+    };
+    let realm = workspace().join("tests/js/realm.cjs");
+    vec![
+        engine("node", "node", &[], true),
+        engine("node --jitless", "node", &["--jitless", "--no-expose-wasm"], true),
+        engine("node, IE11's built-ins", "node", &[&realm.to_string_lossy()], false),
+        engine("duk", "duk", &[], false),
+    ]
+}
+
+impl Engine {
+    /// What the script prints, which it does with `print`.
+    ///
+    /// # Panics
+    /// If the engine is missing or fails.
+    pub(crate) fn run(&self, script: &str) -> String {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("script.js");
+        let prelude = "var print = typeof print === 'function' ? print : function (s) { console.log(s); };\n";
+        std::fs::write(&file, format!("{prelude}{script}")).expect("writing the script");
+        let mut command = Command::new(self.program);
+        command.args(&self.args).arg(&file).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let output = command.output().unwrap_or_else(|e| panic!("{} ({}): {e}", self.name, self.program));
+        if !output.status.success() {
+            let _ = std::io::stderr().write_all(&output.stderr);
+            panic!("{}: {}", self.name, output.status);
+        }
+        String::from_utf8(output.stdout).expect("engines print ASCII here")
+    }
+}
+
+/// A result as the scripts print it: bits in hexadecimal, or the trap's message.
+pub(crate) fn show(outcome: &Result<Val, Trap>) -> String {
+    match outcome {
+        Ok(Val::I64(x)) => format!("{:08x}{:08x}", (x >> 32) as u32, *x as u32),
+        Ok(Val::F64(x)) => format!("{x:016x}"),
+        Ok(value) => format!("{:08x}", value.bits()),
+        Err(trap) => trap.message().to_string(),
+    }
+}
+
+/// Whether the operator works on bits, so that a NaN it gives is one certain NaN.
+pub(crate) fn is_bitwise(mnemonic: &str) -> bool {
+    ["abs", "neg", "copysign", "reinterpret", "load", "store", "select", "const"].iter().any(|w| mnemonic.contains(w))
+}
+
+fn is_nan(value: Val) -> bool {
+    match value {
+        Val::F32(x) => f32::from_bits(x).is_nan(),
+        Val::F64(x) => f64::from_bits(x).is_nan(),
+        _ => false,
+    }
+}
+
+fn is_canonical(value: Val) -> bool {
+    match value {
+        Val::F32(x) => x & 0x7fff_ffff == 0x7fc0_0000,
+        Val::F64(x) => x & !(1 << 63) == 0x7ff8_0000_0000_0000,
+        _ => false,
+    }
+}
+
+fn is_quiet(value: Val) -> bool {
+    match value {
+        Val::F32(x) => is_nan(value) && x & 0x40_0000 != 0,
+        Val::F64(x) => is_nan(value) && x & (1 << 51) != 0,
+        _ => false,
+    }
+}
+
+/// Whether `got` is a result that the specification allows where the tables give `expected`: bit for bit, except that a NaN from
+/// arithmetic is any canonical one when no operand is another NaN, and any quiet one otherwise (4.3.3, "NaN propagation").
+pub(crate) fn allows(mnemonic: &str, args: &[Val], expected: &Result<Val, Trap>, got: &str) -> bool {
+    if show(expected) == got {
+        return true;
+    }
+    let Ok(expected) = *expected else { return false };
+    if is_bitwise(mnemonic) || !is_nan(expected) {
+        return false;
+    }
+    let Ok(bits) = u64::from_str_radix(got, 16) else { return false };
+    let got = Val::from_bits(expected.ty(), bits.into());
+    let others = args.iter().any(|a| is_nan(*a) && !is_canonical(*a));
+    if others { is_quiet(got) } else { is_canonical(got) }
+}
