@@ -2,9 +2,9 @@
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
 
-use crate::features::missing;
+use crate::missing::{Missing, refused, valid};
 use crate::report::{Outcome, Report};
-use crate::script::{Action, InstanceId, ModuleId, Script, StepKind, Target};
+use crate::script::{Action, InstanceId, Script, StepKind, Target};
 use crate::value::{Actual, Expected, Value};
 use crate::{Engine, spectest};
 
@@ -83,6 +83,7 @@ impl<R: Runtime> Engine for R {
     fn run_script(&mut self, script: &Script) -> Report {
         self.reset();
         let mut run = Run {
+            missing: Missing::new(script, self.features()),
             runtime: self,
             script,
             instances: vec![Err(Outcome::Fail("no instance yet".into())); script.instances.len()],
@@ -105,6 +106,7 @@ struct Run<'s, 'r, R: Runtime> {
     script: &'s Script,
     /// Each instance once its directive has run: itself, or why it is missing.
     instances: Vec<Result<R::Instance, Outcome>>,
+    missing: Missing<'s>,
 }
 
 fn fail<T>(reason: String) -> Result<T, Outcome> {
@@ -120,11 +122,12 @@ fn failed(failure: Failure) -> Outcome {
 
 impl<'s, R: Runtime> Run<'s, '_, R> {
     /// One step; both sides of the result are its outcome, so that `?` ends it.
-    fn step(&mut self, kind: &StepKind) -> Result<Outcome, Outcome> {
+    fn step(&mut self, kind: &'s StepKind) -> Result<Outcome, Outcome> {
         match kind {
             StepKind::Define(module) => valid(self.script, *module).map(drop)?,
             StepKind::Instantiate { instance } => self.instance(*instance)?,
             StepKind::Register { name, instance } => {
+                self.missing.register(name, *instance);
                 let instance = self.instances[*instance].clone()?;
                 self.runtime.register(name, &instance);
             }
@@ -145,7 +148,7 @@ impl<'s, R: Runtime> Run<'s, '_, R> {
                 Ok(()) => return fail("returned, expected an exception".into()),
             },
             StepKind::AssertUnlinkable(module) => {
-                let wasm = self.usable(*module)?;
+                let wasm = self.missing.module(*module)?;
                 match self.runtime.instantiate(wasm) {
                     Err(Failure::Link(_)) => {}
                     Err(failure) => return Err(failed(failure)),
@@ -158,14 +161,13 @@ impl<'s, R: Runtime> Run<'s, '_, R> {
         Ok(Outcome::Pass)
     }
 
-    fn usable(&self, module: ModuleId) -> Result<&'s [u8], Outcome> {
-        usable(self.script, module, self.runtime.features())
-    }
-
     fn instance(&mut self, instance: InstanceId) -> Result<(), Outcome> {
-        let wasm = self.usable(self.script.instances[instance]);
+        let wasm = self.missing.module(self.script.instances[instance]);
         let made = wasm.and_then(|wasm| self.runtime.instantiate(wasm).map_err(failed));
         // Steps that need a missing instance tell the reason again: an unsupported feature stays one, and is no failure.
+        if let Err(outcome) = &made {
+            self.missing.lack(instance, outcome.clone());
+        }
         self.instances[instance] = made.clone();
         made.map(drop)
     }
@@ -182,36 +184,10 @@ impl<'s, R: Runtime> Run<'s, '_, R> {
         match target {
             Target::Action(action) => Ok(self.perform(action)?.map(drop)),
             Target::Module(module) => {
-                let wasm = self.usable(*module)?;
+                let wasm = self.missing.module(*module)?;
                 Ok(self.runtime.instantiate(wasm).map(drop))
             }
         }
-    }
-}
-
-/// The bytes of a module that has to be valid.
-pub(crate) fn valid(script: &Script, module: ModuleId) -> Result<&[u8], Outcome> {
-    let module = &script.modules[module];
-    match (module.verdict(), &module.wasm) {
-        (Ok(()), Ok(wasm)) => Ok(wasm),
-        (Err(message), _) | (_, Err(message)) => Err(Outcome::Fail(format!("not valid: {message}"))),
-    }
-}
-
-/// The bytes of a module that has to be valid, and that an engine with these features can take.
-pub(crate) fn usable(script: &Script, module: ModuleId, supported: WasmFeatures) -> Result<&[u8], Outcome> {
-    let wasm = valid(script, module)?;
-    match missing(wasm, supported) {
-        None => Ok(wasm),
-        Some(features) => Err(Outcome::Unsupported(features)),
-    }
-}
-
-/// `assert_invalid` and `assert_malformed`: the messages differ between validators, the verdict may not.
-pub(crate) fn refused(script: &Script, module: ModuleId, message: &str) -> Outcome {
-    match script.modules[module].verdict() {
-        Err(_) => Outcome::Pass,
-        Ok(()) => Outcome::Fail(format!("accepted, expected: {message}")),
     }
 }
 

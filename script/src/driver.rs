@@ -2,15 +2,13 @@
 
 use std::fmt::Write as _;
 
-use anywasm_ir::read::WasmFeatures;
-use wasmparser::{Parser, Payload};
-
 use crate::checker::{Checker, checkers};
-use crate::direct::{refused, usable, valid};
+use crate::missing::{Missing, refused, valid};
 use crate::report::Outcome;
-use crate::script::{Action, InstanceId, ModuleId, Script, StepKind, Target};
+use crate::script::{Action, ModuleId, Script, StepKind, Target};
 use crate::spectest;
 use crate::value::{Expected, Value};
+use anywasm_ir::read::WasmFeatures;
 
 /// Turns a valid module into JavaScript.
 pub trait Translate: Send + Sync {
@@ -47,8 +45,7 @@ impl Driver {
             script,
             translate,
             modules: vec![None; script.modules.len()],
-            missing: vec![None; script.instances.len()],
-            registered: Vec::new(),
+            missing: Missing::new(script, translate.features()),
             text: String::new(),
             decided: vec![None; script.steps.len()],
             checks: Vec::new(),
@@ -63,9 +60,7 @@ struct Writer<'a> {
     translate: &'a dyn Translate,
     /// Modules written so far, or why they cannot be.
     modules: Vec<Option<Result<(), Outcome>>>,
-    /// Instances that will never be, and why.
-    missing: Vec<Option<Outcome>>,
-    registered: Vec<(String, InstanceId)>,
+    missing: Missing<'a>,
     text: String,
     decided: Vec<Option<Outcome>>,
     /// Per step the number of its checker.
@@ -98,9 +93,8 @@ impl Writer<'_> {
         }
         self.line(format_args!("var $modules = {{}}, $made = {{}};"));
         self.references();
-        self.find_missing();
-        let missing = self.missing.clone();
-        let (made, decided) = checkers(self.script, |instance| missing[instance].is_none());
+        self.write_modules();
+        let (made, decided) = checkers(self.script, |instance| self.missing.instance(instance).is_none());
         for (step, outcome) in decided {
             self.decided[step] = Some(outcome);
         }
@@ -138,26 +132,30 @@ impl Writer<'_> {
         numbers.iter().for_each(|number| self.line(format_args!("$ref({number});")));
     }
 
-    /// Walks the script once for the instances that an unsupported module takes away, directly or through an import.
-    fn find_missing(&mut self) {
-        for step in &self.script.steps {
+    /// Writes every module that is instantiated, and finds the instances that an unsupported one takes away, directly or through an
+    /// import: names are registered and looked up in the order of the steps.
+    fn write_modules(&mut self) {
+        let script = self.script;
+        for step in &script.steps {
             match &step.kind {
                 StepKind::Instantiate { instance } => {
-                    let module = self.script.instances[*instance];
-                    self.missing[*instance] = self.module(module).err();
+                    if let Err(outcome) = self.module(script.instances[*instance]) {
+                        self.missing.lack(*instance, outcome);
+                    }
                 }
-                StepKind::Register { name, instance } => self.registered.push((name.clone(), *instance)),
+                StepKind::AssertTrap { target: Target::Module(module), .. }
+                | StepKind::AssertException(Target::Module(module))
+                | StepKind::AssertUnlinkable(module) => _ = self.module(*module),
+                StepKind::Register { name, instance } => self.missing.register(name, *instance),
                 _ => {}
             }
         }
-        self.registered.clear();
     }
 
     /// Writes a module's factory `$modules[id]` where that has not happened.
     fn module(&mut self, module: ModuleId) -> Result<(), Outcome> {
         if self.modules[module].is_none() {
-            let made = usable(self.script, module, self.translate.features()).and_then(|wasm| {
-                self.imports_present(wasm)?;
+            let made = self.missing.module(module).and_then(|wasm| {
                 let text = self.translate.expression(wasm)?;
                 self.line(format_args!("$modules[{module}] = function () {{ return {text}; }};"));
                 Ok(())
@@ -165,20 +163,6 @@ impl Writer<'_> {
             self.modules[module] = Some(made);
         }
         self.modules[module].clone().unwrap_or(Ok(()))
-    }
-
-    /// An import from an instance that is missing is missing too, for the same reason.
-    fn imports_present(&self, wasm: &[u8]) -> Result<(), Outcome> {
-        for payload in Parser::new(0).parse_all(wasm).flatten() {
-            let Payload::ImportSection(section) = payload else { continue };
-            for import in section.into_imports().flatten() {
-                let source = self.registered.iter().rev().find(|(name, _)| name == import.module);
-                if let Some(outcome) = source.and_then(|(_, instance)| self.missing[*instance].clone()) {
-                    return Err(outcome);
-                }
-            }
-        }
-        Ok(())
     }
 
     fn checker(&mut self, id: usize, checker: &Checker) {
@@ -205,14 +189,13 @@ impl Writer<'_> {
             }
             StepKind::Instantiate { instance } => {
                 let module = self.script.instances[*instance];
-                if let Some(outcome) = &self.missing[*instance] {
+                if let Some(outcome) = self.missing.instance(*instance) {
                     return Err(outcome.clone());
                 }
                 self.line(format_args!("$instantiate({n}, {instance}, $modules[{module}]);"));
             }
             StepKind::Register { name, instance } => {
-                self.registered.push((name.clone(), *instance));
-                if let Some(outcome) = &self.missing[*instance] {
+                if let Some(outcome) = self.missing.instance(*instance) {
                     return Err(outcome.clone());
                 }
                 self.line(format_args!("$register({n}, {}, {instance});", string(name)));
@@ -254,7 +237,7 @@ impl Writer<'_> {
     }
 
     fn check_of(&self, n: usize, action: &Action) -> Result<usize, Outcome> {
-        match (&self.missing[action.instance], self.checks[n]) {
+        match (self.missing.instance(action.instance), self.checks[n]) {
             (Some(outcome), _) => Err(outcome.clone()),
             (None, Some(id)) => Ok(id),
             (None, None) => Err(Outcome::Fail("no check was made for it".into())),

@@ -5,9 +5,12 @@ mod checker;
 mod direct;
 mod driver;
 mod features;
+mod interp;
+mod missing;
 mod parse;
 mod process;
 mod report;
+mod run;
 mod script;
 pub mod spectest;
 mod types;
@@ -15,9 +18,11 @@ mod value;
 
 pub use direct::{Failure, Runtime};
 pub use driver::{Driver, Translate};
+pub use interp::Interp;
 pub use parse::ScriptError;
 pub use process::{JsEngine, Program};
 pub use report::{Outcome, Report, StepReport};
+pub use run::{EngineKind, run_file};
 pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, Target};
 pub use value::{Actual, AnyKind, Expected, Float, Value};
 

@@ -12,7 +12,7 @@ pub type ModuleId = usize;
 pub type InstanceId = usize;
 
 /// A parsed `.wast` file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Script {
     /// The features that verdicts on modules go by.
     pub features: WasmFeatures,
@@ -24,8 +24,23 @@ pub struct Script {
     pub steps: Vec<Step>,
 }
 
+impl Script {
+    /// The same script with every valid module rewritten: an optimiser under test keeps all of its assertions true.
+    ///
+    /// Where `rewrite` fails, the steps that need the module fail with its message.
+    pub fn rewritten(&self, rewrite: impl Fn(&[u8]) -> Result<Vec<u8>, String>) -> Script {
+        let mut script = self.clone();
+        for module in &mut script.modules {
+            if let (Ok(()), Ok(wasm)) = (module.verdict(), &module.wasm) {
+                module.wasm = rewrite(wasm).map_err(|error| format!("not rewritten: {error}"));
+            }
+        }
+        script
+    }
+}
+
 /// A module of a script.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Module {
     /// Its bytes, or why its text gives none.
     pub wasm: Result<Vec<u8>, String>,
@@ -47,7 +62,7 @@ impl Module {
 }
 
 /// One directive.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Step {
     /// Line in the file, from 1.
     pub line: usize,
@@ -56,7 +71,7 @@ pub struct Step {
 }
 
 /// What a directive does or demands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum StepKind {
     /// `(module definition …)`: valid, nothing more.
     Define(ModuleId),
@@ -108,7 +123,7 @@ pub enum StepKind {
 }
 
 /// What an assertion is about.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Target {
     /// An action on an instance.
     Action(Action),
@@ -117,7 +132,7 @@ pub enum Target {
 }
 
 /// An access to an export of an instance.
-#[derive(Debug, Clone)]
+#[derive(Clone, Debug)]
 pub struct Action {
     /// The instance.
     pub instance: InstanceId,

@@ -1,6 +1,6 @@
 //! Every engine that scripts run in, and every command of a filetest.
 
-use anywasm_script::{Driver, Engine, Outcome, Program, Report, Script, Translate};
+use anywasm_script::{Driver, Engine, Interp, Outcome, Program, Report, Script, Translate};
 
 use crate::native::Native;
 use crate::programs::node;
@@ -39,6 +39,7 @@ pub const TRANSLATIONS: &[Translation] = &[Translation { name: "native", transla
 pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
     TestEngine { name: "v8-wasm", how: How::Js(0, || Program::new([node()])) },
+    TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())) },
 ];
 
 impl TestEngine {

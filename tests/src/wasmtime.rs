@@ -6,31 +6,19 @@ use wasmtime::{
     Val, ValType,
 };
 
-/// Changes a module's bytes before they are compiled; the round trip is one such change.
-pub type Adapt = fn(&[u8]) -> Result<Vec<u8>, Failure>;
-
 /// wasmtime with every feature of Wasm 3.0, threads and wide arithmetic.
 pub struct Wasmtime {
-    adapt: Adapt,
     engine: Engine,
     store: Store<()>,
     linker: Linker<()>,
 }
 
 impl Wasmtime {
-    /// An engine that compiles modules as they come.
+    /// An engine.
     ///
     /// # Panics
     /// If wasmtime refuses the configuration.
     pub fn new() -> Wasmtime {
-        Wasmtime::with(|wasm| Ok(wasm.to_vec()))
-    }
-
-    /// An engine that compiles what `adapt` makes of each module.
-    ///
-    /// # Panics
-    /// If wasmtime refuses the configuration.
-    pub fn with(adapt: Adapt) -> Wasmtime {
         let mut config = Config::new();
         config
             .wasm_tail_call(true)
@@ -51,7 +39,7 @@ impl Wasmtime {
         let engine = Engine::new(&config).expect("wasmtime takes the configuration");
         let store = Store::new(&engine, ());
         let linker = Linker::new(&engine);
-        Wasmtime { adapt, engine, store, linker }
+        Wasmtime { engine, store, linker }
     }
 
     fn to_val(&mut self, value: Value, ty: &ValType) -> Result<Val, Failure> {
@@ -141,7 +129,6 @@ impl Runtime for Wasmtime {
     }
 
     fn instantiate(&mut self, wasm: &[u8]) -> Result<Instance, Failure> {
-        let wasm = (self.adapt)(wasm)?;
         let module =
             Module::new(&self.engine, wasm).map_err(|error| Failure::Other(format!("not compiled: {error:#}")))?;
         self.linker.instantiate(&mut self.store, &module).map_err(|error| match failure(error) {
