@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anywasm_script::Script;
 
+use crate::commands;
 use crate::engines;
 use crate::harness::Case;
 use crate::snapshot::{self, repository};
@@ -17,10 +18,10 @@ use crate::snapshot::{self, repository};
 pub type Command = fn(&str, &[&str]) -> Result<String, String>;
 
 /// The commands, and the extension of what they make.
-pub const COMMANDS: &[(&str, &str, Command)] = &[];
+pub const COMMANDS: &[(&str, &str, Command)] = &[("ir", "ir", commands::ir)];
 
 /// Folders of filetests below `tests/`.
-const FOLDERS: [&str; 3] = ["opt", "js", "regress"];
+const FOLDERS: [&str; 4] = ["ir", "opt", "js", "regress"];
 
 /// Every filetest, by name.
 ///

@@ -1,5 +1,6 @@
 //! Harnesses: filetests, specification suite, differential engines.
 
+pub mod commands;
 pub mod engines;
 pub mod es5;
 pub mod filetest;
