@@ -3,7 +3,7 @@
 
 use crate::code::NO_MEMORY;
 use crate::error::{Error, InstantiateError, LinkError, LinkProblem};
-use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE, Store, TableAddr};
+use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE, Store, TableAddr, TagAddr};
 use crate::types::{self, RefType, TypeMap, ValType};
 use crate::unsupported;
 use crate::value::Val;
@@ -21,6 +21,7 @@ pub(crate) struct Instance {
     pub(crate) memories: Vec<u32>,
     pub(crate) tables: Vec<u32>,
     pub(crate) globals: Vec<u32>,
+    pub(crate) tags: Vec<u32>,
     /// Contents of the element segments that are not dropped.
     pub(crate) elements: Vec<Vec<u64>>,
     /// Whether each data segment is dropped.
@@ -88,6 +89,7 @@ impl Store {
             memories: Vec::new(),
             tables: Vec::new(),
             globals: Vec::new(),
+            tags: Vec::new(),
             elements: Vec::new(),
             dropped_data: Vec::new(),
             exports: Vec::new(),
@@ -100,7 +102,7 @@ impl Store {
                 ExportItem::Memory(m) => Extern::Memory(MemoryAddr(instance.memories[m.index()])),
                 ExportItem::Table(t) => Extern::Table(TableAddr(instance.tables[t.index()])),
                 ExportItem::Global(g) => Extern::Global(GlobalAddr(instance.globals[g.index()])),
-                ExportItem::Tag(_) => continue,
+                ExportItem::Tag(t) => Extern::Tag(TagAddr(instance.tags[t.index()])),
             };
             instance.exports.push((export.name.clone(), value));
         }
@@ -127,6 +129,7 @@ impl Store {
                 (ImportKind::Memory(id), Extern::Memory(m)) => put(&mut instance.memories, id.index(), m.0),
                 (ImportKind::Table(id), Extern::Table(t)) => put(&mut instance.tables, id.index(), t.0),
                 (ImportKind::Global(id), Extern::Global(g)) => put(&mut instance.globals, id.index(), g.0),
+                (ImportKind::Tag(id), Extern::Tag(t)) => put(&mut instance.tags, id.index(), t.0),
                 _ => unreachable!("a matching import is of the same kind"),
             }
         }
@@ -173,7 +176,11 @@ impl Store {
                 });
                 (describe_global(ty, want.mutable), fits)
             }
-            ImportKind::Tag(_) => ("tag".into(), false),
+            ImportKind::Tag(id) => {
+                let want = instance.types[module.tags.get(id).ty.index()];
+                let fits = matches!(given, Extern::Tag(t) if self.tags[t.index()] == want);
+                (format!("tag {}", self.types.func(want)), fits)
+            }
         }
     }
 
@@ -192,6 +199,7 @@ impl Store {
                 let g = &self.globals[g.index()];
                 describe_global(g.ty, g.mutable)
             }
+            Extern::Tag(t) => format!("tag {}", self.types.func(self.tags[t.index()])),
         }
     }
 
@@ -221,6 +229,10 @@ impl Store {
             let ty = types::ref_from_walrus(table.element_ty, &instance.types);
             let addr = self.add_table(ty, table.initial, table.maximum, table.table64, init)?;
             put(&mut instance.tables, table.id().index(), addr.0);
+        }
+        for tag in module.tags.iter().filter(|t| matches!(t.kind, walrus::TagKind::Local)) {
+            put(&mut instance.tags, tag.id().index(), self.tags.len() as u32);
+            self.tags.push(instance.types[tag.ty.index()]);
         }
         for segment in module.elements.iter() {
             let cells = match &segment.items {

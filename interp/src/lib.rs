@@ -41,7 +41,7 @@ pub use anywasm_ops::Trap;
 pub use config::Config;
 pub use error::{BACKTRACE, Error, InstantiateError, LinkError, LinkProblem, Site, Unsupported};
 pub use instance::Imports;
-pub use store::{Caller, Extern, FuncAddr, GlobalAddr, HostFunc, InstanceId, MemoryAddr, Store, TableAddr};
+pub use store::{Caller, Extern, FuncAddr, GlobalAddr, HostFunc, InstanceId, MemoryAddr, Store, TableAddr, TagAddr};
 pub use types::{FuncType, HeapType, RefType, ValType};
 pub use value::Val;
 pub use walrus::AbstractHeapType;

@@ -31,6 +31,8 @@ addresses! {
     TableAddr;
     /// A global of a store.
     GlobalAddr;
+    /// An exception tag of a store.
+    TagAddr;
     /// An instance of a store.
     InstanceId;
 }
@@ -46,6 +48,8 @@ pub enum Extern {
     Table(TableAddr),
     /// A global.
     Global(GlobalAddr),
+    /// An exception tag.
+    Tag(TagAddr),
 }
 
 /// What a host function gets: the store, and the instance that called it if one did.
@@ -114,6 +118,8 @@ pub struct Store {
     pub(crate) tables: Vec<TableInst>,
     pub(crate) globals: Vec<GlobalInst>,
     pub(crate) global_cells: Vec<u64>,
+    /// The number of each tag's type.
+    pub(crate) tags: Vec<u32>,
     pub(crate) instances: Vec<Instance>,
     /// Allocated at the first call, so that a store that only holds memories costs nothing.
     pub(crate) stack: Vec<u64>,
@@ -137,6 +143,7 @@ impl Store {
             tables: Vec::new(),
             globals: Vec::new(),
             global_cells: Vec::new(),
+            tags: Vec::new(),
             instances: Vec::new(),
             stack: Vec::new(),
             top: 0,

@@ -129,7 +129,6 @@ pub(crate) fn features(module: &walrus::Module) -> Vec<Unsupported> {
             all.push(Unsupported { feature, at: None });
         }
     };
-    outside(module.tags.iter().next().map(|_| EXCEPTIONS));
     outside(module.memories.iter().any(|m| m.page_size_log2.is_some_and(|log2| log2 != 16)).then_some(PAGE_SIZES));
     for global in module.globals.iter() {
         if let GlobalKind::Local(init) = &global.kind {
