@@ -36,6 +36,7 @@ mod store;
 mod types;
 mod unsupported;
 mod value;
+pub mod wasi;
 
 pub use anywasm_ops::Trap;
 pub use config::Config;
