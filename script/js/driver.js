@@ -76,9 +76,10 @@ function $moduleTraps(n, factory, message) {
   });
 }
 
-function $unlinkable(n, factory) {
+// `fromNowhere`: a whole import module is missing, for which the JavaScript API has a TypeError.
+function $unlinkable(n, factory, fromNowhere) {
   $step(n, function () {
-    return $expect('LinkError', '', function () { factory().instantiate($registry); });
+    return $expect(fromNowhere ? 'TypeError' : 'LinkError', '', function () { factory().instantiate($registry); });
   });
 }
 

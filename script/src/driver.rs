@@ -46,6 +46,7 @@ impl Driver {
             translate,
             modules: vec![None; script.modules.len()],
             missing: Missing::new(script, translate.features()),
+            from_nowhere: Vec::new(),
             text: String::new(),
             decided: vec![None; script.steps.len()],
             checks: Vec::new(),
@@ -61,6 +62,8 @@ struct Writer<'a> {
     /// Modules written so far, or why they cannot be.
     modules: Vec<Option<Result<(), Outcome>>>,
     missing: Missing<'a>,
+    /// Modules that import from a name which is not registered at their step.
+    from_nowhere: Vec<ModuleId>,
     text: String,
     decided: Vec<Option<Outcome>>,
     /// Per step the number of its checker.
@@ -144,8 +147,13 @@ impl Writer<'_> {
                     }
                 }
                 StepKind::AssertTrap { target: Target::Module(module), .. }
-                | StepKind::AssertException(Target::Module(module))
-                | StepKind::AssertUnlinkable(module) => _ = self.module(*module),
+                | StepKind::AssertException(Target::Module(module)) => _ = self.module(*module),
+                StepKind::AssertUnlinkable(module) => {
+                    _ = self.module(*module);
+                    if valid(script, *module).is_ok_and(|wasm| self.missing.imports_from_nowhere(wasm)) {
+                        self.from_nowhere.push(*module);
+                    }
+                }
                 StepKind::Register { name, instance } => self.missing.register(name, *instance),
                 _ => {}
             }
@@ -228,7 +236,8 @@ impl Writer<'_> {
             }
             StepKind::AssertUnlinkable(module) => {
                 self.module(*module)?;
-                self.line(format_args!("$unlinkable({n}, $modules[{module}]);"));
+                let nowhere = self.from_nowhere.contains(module);
+                self.line(format_args!("$unlinkable({n}, $modules[{module}], {nowhere});"));
             }
             StepKind::AssertRefused { module, message, .. } => return Err(refused(self.script, *module, message)),
             StepKind::Unsupported(feature) => return Err(Outcome::Unsupported((*feature).into())),

@@ -22,7 +22,7 @@ pub use interp::Interp;
 pub use parse::ScriptError;
 pub use process::{JsEngine, Program};
 pub use report::{Outcome, Report, StepReport};
-pub use run::{EngineKind, run_file};
+pub use run::{EngineKind, Rewrite, run_file};
 pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, Target};
 pub use value::{Actual, AnyKind, Expected, Float, Value};
 

@@ -32,19 +32,21 @@ impl<'s> Missing<'s> {
         if let Some(features) = missing(wasm, self.supported) {
             return Err(Outcome::Unsupported(features));
         }
-        for payload in Parser::new(0).parse_all(wasm).flatten() {
-            let Payload::ImportSection(section) = payload else { continue };
-            for import in section.into_imports().flatten() {
-                let source = self.registered.iter().rev().find(|(name, _)| *name == import.module);
-                // Where the exporter failed, linking fails by itself.
-                if let Some(outcome @ Outcome::Unsupported(_)) =
-                    source.and_then(|(_, instance)| self.instance(*instance))
-                {
-                    return Err(outcome.clone());
-                }
+        for name in import_modules(wasm) {
+            let source = self.registered.iter().rev().find(|(known, _)| *known == name);
+            // Where the exporter failed, linking fails by itself.
+            if let Some(outcome @ Outcome::Unsupported(_)) = source.and_then(|(_, instance)| self.instance(*instance)) {
+                return Err(outcome.clone());
             }
         }
         Ok(wasm)
+    }
+
+    /// Whether the module imports from a name that nothing is registered under: by the JavaScript API no link error, but a
+    /// TypeError.
+    pub(crate) fn imports_from_nowhere(&self, wasm: &[u8]) -> bool {
+        let known = |name: &str| name == "spectest" || self.registered.iter().any(|(known, _)| *known == name);
+        import_modules(wasm).iter().any(|name| !known(name))
     }
 
     /// Says why an instance does not come into being.
@@ -61,6 +63,15 @@ impl<'s> Missing<'s> {
     pub(crate) fn instance(&self, instance: InstanceId) -> Option<&Outcome> {
         self.instances[instance].as_ref()
     }
+}
+
+/// The names that a valid module imports from.
+fn import_modules(wasm: &[u8]) -> Vec<&str> {
+    let sections = Parser::new(0).parse_all(wasm).flatten().filter_map(|payload| match payload {
+        Payload::ImportSection(section) => Some(section),
+        _ => None,
+    });
+    sections.flat_map(|section| section.into_imports().flatten().map(|import| import.module)).collect()
 }
 
 /// The bytes of a module that has to be valid.

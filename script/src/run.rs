@@ -11,15 +11,14 @@ pub enum EngineKind {
     Interp,
 }
 
+/// Rewrites a module's bytes, or says why it cannot.
+pub type Rewrite<'a> = &'a dyn Fn(&[u8]) -> Result<Vec<u8>, String>;
+
 /// Runs a script in an engine, each module rewritten first if there is a `rewrite`.
 ///
 /// # Errors
 /// The file cannot be read, or is no script: `file:line: message`.
-pub fn run_file(
-    path: &Path,
-    engine: EngineKind,
-    rewrite: Option<&dyn Fn(&[u8]) -> Result<Vec<u8>, String>>,
-) -> Result<Report, String> {
+pub fn run_file(path: &Path, engine: EngineKind, rewrite: Option<Rewrite<'_>>) -> Result<Report, String> {
     let name = path.display();
     let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8 text"))?;

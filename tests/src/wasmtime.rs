@@ -42,7 +42,7 @@ impl Wasmtime {
         Wasmtime { engine, store, linker }
     }
 
-    fn to_val(&mut self, value: Value, ty: &ValType) -> Result<Val, Failure> {
+    fn val(&mut self, value: Value, ty: &ValType) -> Result<Val, Failure> {
         Ok(match value {
             Value::I32(value) => Val::I32(value),
             Value::I64(value) => Val::I64(value),
@@ -149,7 +149,7 @@ impl Runtime for Wasmtime {
             return Err(Failure::Other(format!("{} arguments for {} parameters", args.len(), ty.params().len())));
         }
         let params =
-            args.iter().zip(ty.params()).map(|(arg, ty)| self.to_val(*arg, &ty)).collect::<Result<Vec<_>, _>>()?;
+            args.iter().zip(ty.params()).map(|(arg, ty)| self.val(*arg, &ty)).collect::<Result<Vec<_>, _>>()?;
         let mut results = vec![Val::I32(0); ty.results().len()];
         func.call(&mut self.store, &params, &mut results).map_err(failure)?;
         Ok(results.iter().map(|result| self.actual(result)).collect())

@@ -1,0 +1,86 @@
+//! The harness itself: it can fail, it keeps names apart from code, and an engine that goes down takes one step with it.
+
+use std::time::Duration;
+
+use anywasm_ir::read::{FEATURES, WasmFeatures};
+use anywasm_script::{Driver, Outcome, Program, Report, Script, StepKind, Translate};
+use anywasm_tests::engines::{ENGINES, TRANSLATIONS};
+use anywasm_tests::programs::node;
+use anywasm_tests::snapshot::repository;
+
+fn in_every_engine(file: &str, check: impl Fn(&str, &Script, &Report)) {
+    let text = std::fs::read_to_string(repository().join("tests/scripts").join(file)).expect("the script is there");
+    let script = Script::parse(&text).expect("the script is well-formed");
+    let drivers: Vec<Driver> =
+        TRANSLATIONS.iter().map(|translation| Driver::new(&script, translation.translate)).collect();
+    for engine in ENGINES {
+        let report = engine.run(&script, |translation| &drivers[translation]).expect("the engine runs");
+        check(engine.name, &script, &report);
+    }
+}
+
+#[test]
+fn wrong_assertions_fail_in_every_engine() {
+    in_every_engine("wrong.wast", |engine, script, report| {
+        let first = script.steps.iter().position(|step| matches!(step.kind, StepKind::Instantiate { .. }));
+        assert_eq!(first, Some(0));
+        assert_eq!(report.steps[0].outcome, Outcome::Pass, "{engine}");
+        for step in &report.steps[1..] {
+            // V8's own traps have messages of its own, which nothing compares.
+            let any_trap = engine == "v8-wasm" && step.keyword == "assert_trap";
+            assert!(any_trap || matches!(step.outcome, Outcome::Fail(_)), "{engine}: {step} passed");
+        }
+    });
+}
+
+#[test]
+fn hostile_names_reach_every_engine_as_they_are() {
+    in_every_engine("hostile.wast", |engine, _, report| {
+        for step in &report.steps {
+            assert_eq!(step.outcome, Outcome::Pass, "{engine}: {step}");
+        }
+    });
+}
+
+/// Modules that all have one export `c0`, `c1`, … per check, and do harm when some of these are called.
+struct Harmful(&'static str);
+
+impl Translate for Harmful {
+    fn features(&self) -> WasmFeatures {
+        FEATURES
+    }
+
+    fn expression(&self, _: &[u8]) -> Result<String, Outcome> {
+        let checks = "c1: one, c2: harm, c3: one, c4: zero, c5: harm, c6: one";
+        let harm = self.0;
+        Ok(format!(
+            "{{ instantiate: function () {{ function one() {{ return 1; }} function zero() {{ return 0; }} \
+             function harm() {{ {harm} }} return {{ {checks} }}; }} }}"
+        ))
+    }
+}
+
+fn outcomes(harm: &'static str, limit: Duration) -> Vec<Outcome> {
+    let text = "(module (func (export \"f\")))".to_owned() + &"(invoke \"f\")".repeat(6);
+    let script = Script::parse(&text).expect("well-formed");
+    let program = Program { limit, ..Program::new([node()]) };
+    program.run_driver(&Driver::new(&script, &Harmful(harm))).expect("node runs")
+}
+
+#[test]
+fn a_crash_or_a_hang_costs_one_step() {
+    for (harm, limit, why) in [
+        ("process.abort();", Duration::from_secs(60), "signal"),
+        ("for (;;) {}", Duration::from_secs(2), "out of time"),
+    ] {
+        let outcomes = outcomes(harm, limit);
+        for (step, outcome) in outcomes.iter().enumerate() {
+            match (step, outcome) {
+                (0 | 1 | 3 | 6, Outcome::Pass) => {}
+                (2 | 5, Outcome::Fail(reason)) => assert!(reason.contains(why), "{harm}: {reason}"),
+                (4, Outcome::Fail(reason)) => assert!(reason.starts_with("wrong"), "{reason}"),
+                _ => panic!("{harm}: step {step}: {outcome:?}"),
+            }
+        }
+    }
+}
