@@ -1,2 +1,34 @@
-//! WebAssembly for every engine: validate, optimise, run, or lower to plain JavaScript.
-fn main() {}
+//! `anywasm`: WebAssembly for every engine. One file per subcommand; this one parses arguments and reports errors.
+
+mod input;
+mod report;
+mod validate;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// WebAssembly for every engine: validate it, optimise it, run it, or lower it to plain JavaScript.
+#[derive(Parser)]
+#[command(name = "anywasm", version, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check that a module is valid WebAssembly
+    Validate(validate::Args),
+}
+
+fn main() -> ExitCode {
+    // clap exits with 2 on misuse and 0 on --help, which is what we promise.
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Validate(args) => validate::main(&args),
+    };
+    result.unwrap_or_else(|error| {
+        report::error(&error);
+        ExitCode::from(1)
+    })
+}

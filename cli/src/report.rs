@@ -1,0 +1,42 @@
+//! Errors on the terminal: one line per fact, colour only where a person is looking, no control characters of the input.
+
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
+
+/// Prints an error and its causes to standard error.
+pub(crate) fn error(error: &anyhow::Error) {
+    let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        // Some libraries repeat their cause in their own message.
+        if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    for line in text.lines() {
+        eprintln!("{red}error:{red:#} {}", printable(line));
+    }
+}
+
+/// Text of the input made safe for a terminal: control characters and bidirectional overrides are escaped.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => c.escape_unicode().to_string(),
+            c if c.is_control() && c != '\t' => c.escape_default().to_string(),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\r\u{202e}c"), "a\\u{1b}[31mb\\r\\u{202e}c");
+        assert_eq!(printable("fünf → ok"), "fünf → ok");
+    }
+}
