@@ -195,6 +195,7 @@ macro_rules! define_run {
     (cond { $($c:ident $cm:ident;)* } int { $($i:ident $im:ident;)* }
      fcond { $($fc:ident $fcm:ident;)* } float { $($f:ident $fm:ident;)* } unary { $($u:ident $um:ident;)* }) => {
         /// Executes from `at` until something needs more than `machine`.
+        // Long: the dispatch loop, one arm per instruction.
         pub(crate) fn run(machine: Machine<'_>, at: &mut Cursor) -> Exit {
             let Machine { code, entries, stack, memory, globals, tables } = machine;
             let mut pc = at.pc;

@@ -14,6 +14,7 @@ const WIDE: &str = "wide arithmetic";
 const PAGE_SIZES: &str = "custom page sizes";
 
 /// The feature that an instruction needs, if it is missing.
+// Long: a table of instructions.
 fn feature(instr: &Instr) -> Option<&'static str> {
     match instr {
         Instr::Const(c) if matches!(c.value, ir::Value::V128(_)) => Some(SIMD),

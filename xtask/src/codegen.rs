@@ -113,6 +113,16 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
 
 /// The text of the generated file.
 pub(crate) fn generate(root: &Path) -> Result<String> {
+    Ok(print(&read_all(root)?))
+}
+
+/// What each helper names, for any target.
+pub(crate) fn dependencies(root: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let all = |h: Helper| h.es2020.into_iter().flat_map(|t| t.deps).chain(h.es5.deps).collect();
+    Ok(read_all(root)?.into_iter().map(|(name, helper)| (name, all(helper))).collect())
+}
+
+fn read_all(root: &Path) -> Result<BTreeMap<String, Helper>> {
     let dir = root.join("wasm2js/runtime");
     let mut es5 = BTreeMap::new();
     let mut es2020 = BTreeMap::new();
@@ -141,7 +151,7 @@ pub(crate) fn generate(root: &Path) -> Result<String> {
         bail!("wasm2js/runtime/{name}.es2020.js: there is no {name}.js");
     }
     check_var_cycles(&helpers)?;
-    Ok(print(&helpers))
+    Ok(helpers)
 }
 
 /// All files of a folder and its subfolders, which only group them.
@@ -269,7 +279,7 @@ fn check_var_cycles(helpers: &BTreeMap<String, Helper>) -> Result<()> {
 }
 
 /// `i32_div_s` → `I32DivS`.
-fn variant(name: &str) -> String {
+pub(crate) fn variant(name: &str) -> String {
     let upper = |word: &str| {
         let mut chars = word.chars();
         chars.next().map_or(String::new(), |c| c.to_ascii_uppercase().to_string() + chars.as_str())

@@ -166,11 +166,9 @@ impl Builder<'_> {
 
     /// Sign extension of the low `bits` of `v`.
     fn extend(&mut self, bits: u32, v: Value) -> Halves {
-        let low = match bits {
-            8 => self.unary(UnaryOp::I32Extend8S, v),
-            16 => self.unary(UnaryOp::I32Extend16S, v),
-            _ => v,
-        };
+        let count = self.constant(32 - bits as i32);
+        let top = self.binary(BinaryOp::I32Shl, v, count);
+        let low = self.binary(BinaryOp::I32ShrS, top, count);
         (low, self.sign(low))
     }
 
