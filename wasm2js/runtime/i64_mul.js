@@ -1,7 +1,9 @@
 // i64_mul: product modulo 2^64.
-// The low halves are multiplied as 16 by 32 bits, 48 bits at most; the two cross products matter modulo 2^32 only.
+// Digits of 16 bits, so that every sum is below 2^52 and doubles hold it. Rejected: three calls of i32_mul, which take one and a
+// half times as long in interpreters.
 function $i64_mul(al, ah, bl, bh) {
-  var b = bl >>> 0, a0 = al & 65535, a1 = al >>> 16, p = a0 * b, t = a1 * b + Math.floor(p / 65536);
-  $hi = (((t / 65536) | 0) + $i32_mul(al, bh) + $i32_mul(ah, bl)) | 0;
-  return (t << 16) | (p & 65535);
+  var a0 = al & 65535, a1 = al >>> 16, b0 = bl & 65535, b1 = bl >>> 16;
+  var p = a0 * b0, m = a1 * b0 + (p >>> 16), n = a0 * b1 + (m & 65535);
+  $hi = (a1 * b1 + (m >>> 16) + (n >>> 16) + a0 * bh + ah * b0 + ((a1 * bh + ah * b1) << 16)) | 0;
+  return (n << 16) | (p & 65535);
 }

@@ -28,7 +28,7 @@ pub(crate) fn engines() -> Vec<Engine> {
         let args = args.iter().map(|a| a.to_string()).collect();
         Engine { name, program, args, keeps_nans: true, is_modern }
     };
-    let realm = workspace().join("tests/js/realm.cjs");
+    let realm = workspace().join("tests/engines/realm.cjs");
     vec![
         engine("node", "node", &[], true),
         engine("node --jitless", "node", &["--jitless", "--no-expose-wasm"], true),
