@@ -3,6 +3,7 @@
 mod input;
 mod report;
 mod validate;
+mod wast;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -19,6 +20,8 @@ struct Cli {
 enum Command {
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
+    /// Run specification scripts and count their assertions
+    Wast(wast::Args),
 }
 
 fn main() -> ExitCode {
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Validate(args) => validate::main(&args),
+        Command::Wast(args) => wast::main(&args),
     };
     result.unwrap_or_else(|error| {
         report::error(&error);

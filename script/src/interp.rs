@@ -11,12 +11,14 @@ use walrus::AbstractHeapType;
 use crate::direct::{Failure, Runtime};
 use crate::value::{Actual, Value};
 
-/// Wasm 2.0 without SIMD, multiple memories, extended constants and tail calls: what is executed and translated so far.
+/// What is executed so far.
 pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .difference(WasmFeatures::SIMD)
     .union(WasmFeatures::MULTI_MEMORY)
     .union(WasmFeatures::EXTENDED_CONST)
-    .union(WasmFeatures::TAIL_CALL);
+    .union(WasmFeatures::TAIL_CALL)
+    .union(WasmFeatures::FUNCTION_REFERENCES)
+    .union(WasmFeatures::MEMORY64);
 
 /// The interpreter.
 pub struct Interp {

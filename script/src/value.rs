@@ -166,8 +166,8 @@ impl fmt::Display for Actual {
         match self {
             Actual::I32(value) => write!(f, "i32 {value}"),
             Actual::I64(value) => write!(f, "i64 {value}"),
-            Actual::F32(bits) => write!(f, "f32 {bits:#010x} ({})", f32::from_bits(*bits)),
-            Actual::F64(bits) => write!(f, "f64 {bits:#018x} ({})", f64::from_bits(*bits)),
+            Actual::F32(bits) => write!(f, "f32 {bits:#010x} ({:?})", f32::from_bits(*bits)),
+            Actual::F64(bits) => write!(f, "f64 {bits:#018x} ({:?})", f64::from_bits(*bits)),
             Actual::V128(bits) => write!(f, "v128 {bits:#034x}"),
             Actual::Null => f.write_str("ref.null"),
             Actual::Func => f.write_str("ref.func"),
