@@ -1,14 +1,11 @@
 //! Every numeric helper against the meaning of the rows that name it, on edge values, bit for bit, in every engine.
 
-#[path = "../../ops/tests/common/mod.rs"]
-mod edges;
-
 mod common;
 
 use anywasm_ops::{Trap, Ty, Val};
 use anywasm_wasm2js::helpers::{ALL, Dialect, Helper, HelperSet};
-use common::{Engine, allows, engines, is_bitwise};
-use edges::Op;
+use common::edges::Op;
+use common::{Engine, allows, choices, engines, is_bitwise};
 use std::fmt::Write as _;
 
 /// Rows of scalars whose rule names a helper, with that helper.
@@ -17,36 +14,6 @@ fn rows() -> Vec<(Op, Helper)> {
     let named =
         |op: Op| op.js().helper().map(|name| (op, Helper::by_name(name).unwrap_or_else(|| panic!("no helper {name}"))));
     Op::all().into_iter().filter(scalar).filter_map(named).collect()
-}
-
-/// Pairs of all magnitudes, for the division above all: few edge values reach its corrections.
-fn random_longs(count: usize) -> Vec<i64> {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
-    (0..count).map(|_| (next() >> (next() % 64)) as i64 ^ -((next() & 1) as i64)).collect()
-}
-
-fn choices(op: Op, n: usize) -> Vec<Val> {
-    let mut values = edges::edges(op.mnemonic(), op.sig().params[n]);
-    if op.sig().params == [Ty::I64, Ty::I64] {
-        values.extend(random_longs(120).into_iter().skip(60 * n).map(Val::I64));
-        values.extend(
-            random_longs(400)
-                .windows(2)
-                .flat_map(|w| [w[0].wrapping_mul(w[1]), w[0] / (w[1] | 1)])
-                .take(150)
-                .map(Val::I64),
-        );
-    }
-    if op.sig().params == [Ty::I64] {
-        values.extend(random_longs(4000).into_iter().map(Val::I64));
-    }
-    values
 }
 
 /// A value as the expressions that a call is given. Shifts and rotations take their count as one int.

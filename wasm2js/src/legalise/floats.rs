@@ -1,7 +1,8 @@
 //! Exact bits of NaNs: floats that are only moved become ints, and the rest get checks where bits could be lost.
 //!
 //! A double holds every number of an `f32`, but reading a signalling NaN from a `Float32Array` makes it quiet. Engines keep the
-//! bits of an `f64` NaN in moves (V8, Duktape) or lose all of them (those that box NaNs), so `f64` is left to the engine.
+//! bits of an `f64` NaN in moves (V8, Duktape) or lose all of them (those that box NaNs), so `f64` is left to the engine, unless
+//! [`DoubleMoves::Ints`] asks for more.
 //!
 //! Values that flow into each other (copies, `select`, region parameters and results, slots; `abs`, `neg` and `copysign`, which
 //! work on the sign only) form a *web*.
@@ -13,6 +14,7 @@
 //! Rejected: always loading bits and converting by helper (2.7 times the time of a plain load and store in V8's interpreter,
 //! 3.4 in Duktape; the checks cost 1.2 and 1.1).
 
+use super::DoubleMoves;
 use crate::helpers::Helper;
 use anywasm_ir::body::{Args, Body, Const, Def, Edge, Effects, Inst, InstId, MemArg, Op, RegionId, Value};
 use anywasm_ops::{BinaryOp, Js, LoadOp, StoreOp, Ty, UnaryOp};
@@ -32,7 +34,7 @@ const LOADED: u8 = 8;
 const FROM_BITS: u8 = 16;
 
 /// Makes float moves exact.
-pub(super) fn run(body: &mut Body) {
+pub(super) fn run(body: &mut Body, doubles: DoubleMoves) {
     let regions = live_regions(body);
     if !body.values.iter().any(|v| matches!(v.ty, ValType::F32 | ValType::F64)) {
         return;
@@ -42,7 +44,7 @@ pub(super) fn run(body: &mut Body) {
     for region in &regions {
         webs.region(body, *region);
     }
-    let mut rewrite = Rewrite { web: webs.finish(), body, out: Vec::new(), region: Body::ROOT };
+    let mut rewrite = Rewrite { web: webs.finish(), doubles, body, out: Vec::new(), region: Body::ROOT };
     rewrite.retype();
     for region in regions {
         rewrite.region(region);
@@ -280,6 +282,7 @@ struct Rewrite<'b> {
     body: &'b mut Body,
     /// Flags of the web of each value that existed before, then of each slot.
     web: Vec<u8>,
+    doubles: DoubleMoves,
     out: Vec<InstId>,
     region: RegionId,
 }
@@ -289,27 +292,38 @@ impl Rewrite<'_> {
         self.web.get(v.index()).copied().unwrap_or(0)
     }
 
-    fn as_int(flags: u8) -> bool {
-        flags & NUMERIC == 0 && flags & (LOADED | FROM_BITS) != 0
+    /// The integer type that carries a web of this type and flags, if it is only moved.
+    fn carrier(&self, ty: ValType, flags: u8) -> Option<ValType> {
+        let moved = flags & NUMERIC == 0 && flags & (LOADED | FROM_BITS) != 0;
+        match ty {
+            ValType::F32 if moved => Some(ValType::I32),
+            ValType::F64 if moved && self.doubles == DoubleMoves::Ints => Some(ValType::I64),
+            _ => None,
+        }
+    }
+
+    /// Whether the value has become an integer.
+    fn is_int(&self, v: Value) -> bool {
+        matches!(self.body.ty(v), ValType::I32 | ValType::I64)
     }
 
     fn may_be_marked(flags: u8) -> bool {
         flags & (MARKABLE | FROM_BITS) != 0 || flags & LOADED != 0 && flags & BITS_USED != 0
     }
 
-    /// Webs of bits get the type `i32`.
+    /// Webs of bits get an integer type.
     fn retype(&mut self) {
         let values = self.body.values.len();
         let old = self.web.len() - self.body.slots.len();
         debug_assert_eq!(values, old);
-        for (value, flags) in self.body.values.iter_mut().zip(&self.web) {
-            if value.ty == ValType::F32 && Self::as_int(*flags) {
-                value.ty = ValType::I32;
+        for n in 0..old {
+            if let Some(int) = self.carrier(self.body.values[n].ty, self.web[n]) {
+                self.body.values[n].ty = int;
             }
         }
-        for (slot, flags) in self.body.slots.iter_mut().zip(&self.web[old..]) {
-            if slot.0 == ValType::F32 && Self::as_int(*flags) {
-                slot.0 = ValType::I32;
+        for n in 0..self.body.slots.len() {
+            if let Some(int) = self.carrier(self.body.slots[n].0, self.web[old + n]) {
+                self.body.slots[n].0 = int;
             }
         }
     }
@@ -326,20 +340,29 @@ impl Rewrite<'_> {
         let inst = self.body.inst(id);
         let (loc, result) = (inst.loc, inst.first_result);
         match inst.op {
-            Op::Const(Const::F32(bits)) if Self::as_int(self.flags(result)) => {
-                self.set(id, Op::Const(Const::I32(bits as i32)));
-            }
+            Op::Const(Const::F32(bits)) if self.is_int(result) => self.set(id, Op::Const(Const::I32(bits as i32))),
+            Op::Const(Const::F64(bits)) if self.is_int(result) => self.set(id, Op::Const(Const::I64(bits as i64))),
             Op::Const(Const::F32(bits)) if f32::from_bits(bits).is_nan() && bits != 0x7fc0_0000 => {
                 self.from_bits(id, Const::I32(bits as i32), UnaryOp::F32ReinterpretI32);
             }
             Op::Const(Const::F64(bits)) if f64::from_bits(bits).is_nan() && bits != 0x7ff8_0000_0000_0000 => {
                 self.from_bits(id, Const::I64(bits as i64), UnaryOp::F64ReinterpretI64);
             }
-            Op::Select(Some(ValType::F32)) if Self::as_int(self.flags(result)) => self.set(id, Op::Select(None)),
+            Op::Select(Some(_)) if self.is_int(result) => self.set(id, Op::Select(None)),
             Op::Load { op: LoadOp::F32Load, memory, arg } => self.load(id, memory, arg),
+            Op::Load { op: LoadOp::F64Load, memory, arg } if self.is_int(result) => {
+                self.set(id, Op::Load { op: LoadOp::I64Load, memory, arg });
+            }
             Op::Store { op: StoreOp::F32Store, memory, arg } => self.store(id, memory, arg),
-            Op::Unary(UnaryOp::I32ReinterpretF32) if Self::as_int(self.flags(inst.args[0])) => self.set(id, Op::Copy),
-            Op::Unary(UnaryOp::F32ReinterpretI32) if Self::as_int(self.flags(result)) => self.set(id, Op::Copy),
+            Op::Store { op: StoreOp::F64Store, memory, arg } if self.is_int(inst.args[1]) => {
+                self.set(id, Op::Store { op: StoreOp::I64Store, memory, arg });
+            }
+            Op::Unary(UnaryOp::I32ReinterpretF32 | UnaryOp::I64ReinterpretF64) if self.is_int(inst.args[0]) => {
+                self.set(id, Op::Copy);
+            }
+            Op::Unary(UnaryOp::F32ReinterpretI32 | UnaryOp::F64ReinterpretI64) if self.is_int(result) => {
+                self.set(id, Op::Copy);
+            }
             Op::Unary(op) if self.must_quieten(op.js(), op.sig().result, &inst.args.clone(), result) => {
                 self.quieten(id, loc)
             }
@@ -375,7 +398,7 @@ impl Rewrite<'_> {
         let result = self.body.inst(id).result();
         let flags = self.flags(result);
         let bits_load = Op::Load { op: LoadOp::I32Load, memory, arg };
-        if Self::as_int(flags) {
+        if self.is_int(result) {
             return self.set(id, bits_load);
         }
         if flags & BITS_USED == 0 {
@@ -410,7 +433,7 @@ impl Rewrite<'_> {
         let (address, x) = (args[0], args[1]);
         let flags = self.flags(x);
         let bits_store = Op::Store { op: StoreOp::I32Store, memory, arg };
-        if Self::as_int(flags) {
+        if self.is_int(x) {
             return self.set(id, bits_store);
         }
         self.out.push(id);

@@ -19,6 +19,16 @@ pub struct Unsupported {
     pub loc: InstrLocId,
 }
 
+/// How an `f64` that is only moved (loaded, passed through locals and labels, stored) is carried.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DoubleMoves {
+    /// As a double: exact where the engine keeps the bits of a NaN (V8, Duktape).
+    #[default]
+    Engine,
+    /// As two ints: exact everywhere, for twice the time of a move and more code.
+    Ints,
+}
+
 /// Lowers a body in place. Afterwards no value, slot, parameter or result is of type `i64`: each is two of type `i32`, low half
 /// first; loads and stores of floats that remain move numbers only, not the bits of a signalling NaN; constants that are NaN
 /// are the positive canonical one.
@@ -26,6 +36,14 @@ pub struct Unsupported {
 /// # Errors
 /// [`Unsupported`] for the first operator, in the order of the code, that stays out of reach: vectors, atomics on `i64`, wide arithmetic.
 pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
-    floats::run(body);
+    legalise_with(body, DoubleMoves::Engine)
+}
+
+/// [`legalise`], with a choice.
+///
+/// # Errors
+/// As [`legalise`].
+pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
+    floats::run(body, doubles);
     i64::run(body)
 }

@@ -1,7 +1,11 @@
 //! Engines that run emitted JavaScript, and what may differ between a result and the tables' meaning.
 #![allow(dead_code)] // each test binary uses its own part
 
-use anywasm_ops::{Trap, Val};
+#[path = "../../../ops/tests/common/mod.rs"]
+pub(crate) mod edges;
+
+use anywasm_ops::{Trap, Ty, Val};
+use edges::Op;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -111,4 +115,35 @@ pub(crate) fn allows(mnemonic: &str, args: &[Val], expected: &Result<Val, Trap>,
     let got = Val::from_bits(expected.ty(), bits.into());
     let others = args.iter().any(|a| is_nan(*a) && !is_canonical(*a));
     if others { is_quiet(got) } else { is_canonical(got) }
+}
+
+/// Pairs of all magnitudes, for the division above all: few edge values reach its corrections.
+fn random_longs(count: usize) -> Vec<i64> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..count).map(|_| (next() >> (next() % 64)) as i64 ^ -((next() & 1) as i64)).collect()
+}
+
+/// The values that operand `n` is tested with.
+pub(crate) fn choices(op: Op, n: usize) -> Vec<Val> {
+    let mut values = edges::edges(op.mnemonic(), op.sig().params[n]);
+    if op.sig().params == [Ty::I64, Ty::I64] {
+        values.extend(random_longs(120).into_iter().skip(60 * n).map(Val::I64));
+        values.extend(
+            random_longs(400)
+                .windows(2)
+                .flat_map(|w| [w[0].wrapping_mul(w[1]), w[0] / (w[1] | 1)])
+                .take(150)
+                .map(Val::I64),
+        );
+    }
+    if op.sig().params == [Ty::I64] {
+        values.extend(random_longs(4000).into_iter().map(Val::I64));
+    }
+    values
 }
