@@ -1,0 +1,32 @@
+// Memory: as `WebAssembly.Memory`.
+var $Memory = (function () {
+  function Memory(descriptor) {
+    if (!(this instanceof Memory)) throw new TypeError("Memory must be constructed with new");
+    var limits = $limits(descriptor);
+    if (limits[0] > 65536 || (limits[1] !== Infinity && limits[1] > 65536)) throw new RangeError("a memory has at most 65536 pages");
+    var record = $memory(limits[0], limits[1]);
+    $hide(this, record);
+    record.o = this;
+  }
+  function own(object) {
+    var record = $shown(object, "memory");
+    if (record === null) throw new TypeError("receiver is not a WebAssembly.Memory");
+    return record;
+  }
+  Memory.prototype.grow = function (delta) {
+    var record = own(this), pages = $limit(delta, "delta"), old = $memory_grow(record, pages);
+    if (old < 0) throw new RangeError("memory could not be grown");
+    return old;
+  };
+  Object.defineProperty(Memory.prototype, "buffer", {
+    get: function () {
+      return own(this).b;
+    },
+    enumerable: true,
+    configurable: true
+  });
+  if (typeof Symbol === "function" && Symbol.toStringTag) {
+    Object.defineProperty(Memory.prototype, Symbol.toStringTag, { value: "WebAssembly.Memory", configurable: true });
+  }
+  return Memory;
+})();

@@ -1,0 +1,11 @@
+// type_name: a type's letter as the JavaScript API spells the type.
+function $type_name(type) {
+  switch (type) {
+    case "i": return "i32";
+    case "l": return "i64";
+    case "f": return "f32";
+    case "d": return "f64";
+    case "F": return "funcref";
+    default: return "externref";
+  }
+}

@@ -1,0 +1,143 @@
+//! Loads and stores: aligned and in bounds inline, everything else in a helper.
+//!
+//! ```text
+//! load   a & 3 || (x = I32[(a >>> 2) + k]) === void 0 ? $i32_load(M, a, offset) : x
+//! store  if (a & 3 || (i = (a >>> 2) + k) >= N) $i32_store(M, a, offset, v); else I32[i] = v
+//! ```
+//! where `k` is the offset in elements. `a >>> 2` is the unsigned address, and the sum does not wrap, so the index is in bounds
+//! exactly if the access is. Reading beyond a typed array gives `undefined`, which makes the bounds test of a load free in optimised
+//! code; measured beside an explicit comparison (same speed optimised, 10 % slower interpreted) and `DataView` (same), whose
+//! `RangeError` could not be told from an exhausted stack. An offset that is no multiple of the width is added to the address
+//! first, after the address was made unsigned.
+
+use crate::construct::{self as js, Expr, Infix};
+use crate::func::{Fun, Scratch};
+use crate::helpers::Helper;
+use crate::module::MemoryNames;
+use crate::value::Val;
+use anywasm_ir::body::{InstId, MemArg};
+use anywasm_ops::{LoadOp, LoadShape, StoreOp, Ty};
+use walrus::MemoryId;
+
+/// The view that fits a load or store of so many bytes.
+fn view(names: &MemoryNames, ty: Ty, bytes: u32, signed: bool) -> &str {
+    match (ty, bytes, signed) {
+        (Ty::F32, ..) => &names.f32,
+        (Ty::F64, ..) => &names.f64,
+        (_, 1, true) => &names.i8,
+        (_, 1, false) => &names.u8,
+        (_, 2, true) => &names.i16,
+        (_, 2, false) => &names.u16,
+        _ => &names.i32,
+    }
+}
+
+/// The test for misalignment (if the width allows any) and the index of the element, for the address `a` written as often as needed.
+fn place(a: &Expr, offset: u64, bytes: u32) -> (Option<Expr>, Expr) {
+    let mask = i64::from(bytes) - 1;
+    let shift = i64::from(bytes.trailing_zeros());
+    let unsigned = |e: Expr, by: i64| js::infix(Infix::ZeroFillRShift, e, js::int(by));
+    if offset % u64::from(bytes) != 0 {
+        // As a double, which holds the sum exactly; the quotient is then taken by multiplication, `>>>` would wrap.
+        let sum = js::infix(Infix::Add, unsigned(a.clone(), 0), js::num(offset as f64));
+        let test = js::infix(Infix::BitAnd, sum.clone(), js::int(mask));
+        return (Some(test), js::infix(Infix::Div, sum, js::int(bytes.into())));
+    }
+    let elements = offset / u64::from(bytes);
+    let test = (bytes > 1).then(|| js::infix(Infix::BitAnd, a.clone(), js::int(mask)));
+    let index = match (bytes, elements) {
+        // A negative index finds nothing, and the helper knows what it means.
+        (1, 0) => a.clone(),
+        (_, 0) => unsigned(a.clone(), shift),
+        _ => js::infix(Infix::Add, unsigned(a.clone(), shift), js::num(elements as f64)),
+    };
+    (test, index)
+}
+
+/// A constant address and offset as one address without offset, if the sum is an i32's unsigned value.
+fn fold_constant(address: Val, offset: u64) -> (Val, u64) {
+    let Some(value) = address.literal() else { return (address, offset) };
+    let sum = u64::from(value as i32 as u32) + offset;
+    match u32::try_from(sum) {
+        Ok(sum) => (Val::constant(sum as i32), 0),
+        Err(_) => (address, offset),
+    }
+}
+
+/// A load as an expression.
+pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, arg: MemArg) -> Val {
+    let helper = Helper::by_name(&op.mnemonic().replace('.', "_"));
+    let (Ty::I32 | Ty::F32 | Ty::F64, Some(helper), false) = (op.ty(), helper, op.atomic()) else {
+        return Val::other(f.unsupported(id, op.mnemonic()));
+    };
+    let address = f.value(f.body.inst(id).args[0]);
+    let (address, offset) = fold_constant(address, arg.offset);
+    let (first, a) = if address.is_simple() {
+        (None, address.e)
+    } else {
+        let scratch = f.scratch(Scratch::Address);
+        (Some(js::assign(f.var(scratch), address.into_value())), f.var(scratch))
+    };
+    let (test, index) = place(&a, offset, op.bytes());
+    let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
+    let names = f.cx.memory(memory);
+    let element = js::index(js::ident(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
+    let read = js::assign(f.var(loaded), element);
+    let missing = js::infix(Infix::EqEqEq, read, js::undefined());
+    let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64)]);
+    let test = match test {
+        Some(test) => js::infix(Infix::LogicalOr, test, missing),
+        None => missing,
+    };
+    let e = js::cond(test, slow, f.var(loaded));
+    let e = match first {
+        Some(first) => js::seq(vec![first, e]),
+        None => e,
+    };
+    if op.ty() == Ty::I32 { Val::int(e) } else { Val::other(e) }
+}
+
+/// A store as an expression, whose value means nothing.
+pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, arg: MemArg) -> Expr {
+    let helper = Helper::by_name(&op.mnemonic().replace('.', "_"));
+    let (Ty::I32 | Ty::F32 | Ty::F64, Some(helper), false) = (op.ty(), helper, op.atomic()) else {
+        return f.unsupported(id, op.mnemonic());
+    };
+    let args = f.body.inst(id).args.clone();
+    let address = f.value(args[0]);
+    let value = f.value(args[1]);
+    let (address, offset) = fold_constant(address, arg.offset);
+    let is_value_simple = value.is_simple();
+    let mut before = Vec::new();
+    let a = if address.is_simple() {
+        address.e
+    } else {
+        let scratch = f.scratch(Scratch::StoreAddress);
+        before.push(js::assign(f.var(scratch), address.into_value()));
+        f.var(scratch)
+    };
+    let value = if op.ty() == Ty::I32 { value.into_bits() } else { value.e };
+    let v = if is_value_simple {
+        value
+    } else {
+        let scratch = f.scratch(if op.ty() == Ty::I32 { Scratch::StoreInt } else { Scratch::StoreFloat });
+        before.push(js::assign(f.var(scratch), value));
+        f.var(scratch)
+    };
+    let (test, index) = place(&a, offset, op.bytes());
+    // A comparison needs the unsigned value.
+    let index = if op.bytes() == 1 && offset == 0 { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
+    let at = f.scratch(Scratch::StoreIndex);
+    let names = f.cx.memory(memory);
+    let count = js::ident(&names.counts[op.bytes().trailing_zeros() as usize]);
+    let beyond = js::infix(Infix::GtEq, js::assign(f.var(at), index), count);
+    let element = js::index(js::ident(view(names, op.ty(), op.bytes(), false)), f.var(at));
+    let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64), v.clone()]);
+    let test = match test {
+        Some(test) => js::infix(Infix::LogicalOr, test, beyond),
+        None => beyond,
+    };
+    before.push(js::cond(test, slow, js::assign(element, v)));
+    js::seq(before)
+}
+

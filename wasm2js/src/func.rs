@@ -1,0 +1,385 @@
+//! One function: expressions of its values.
+
+use crate::access;
+use crate::construct::{self as js, Expr, Infix, Stmt};
+use crate::helpers::{Helper, HelperSet};
+use crate::module::{Cx, GlobalNames};
+use crate::names::Supply;
+use crate::operators::{self, Runtime};
+use crate::plan::{Plan, live_args, plan};
+use crate::value::{Kind, Val};
+use crate::vars::{Class, Var, Vars, assign, class};
+use crate::Fault;
+use anywasm_ir::body::{Body, Const, Effects, InstId, Op, Value};
+use anywasm_ops::{Trap, Ty};
+use std::collections::BTreeSet;
+use walrus::ValType;
+
+/// What a function's text needs from the file around it.
+#[derive(Default, Clone)]
+pub(crate) struct Needs {
+    /// Helpers.
+    pub(crate) helpers: HelperSet,
+    /// Captured functions of `Math`.
+    pub(crate) math: BTreeSet<&'static str>,
+    /// Most results of any call or return.
+    pub(crate) results: usize,
+}
+
+impl Needs {
+    /// Adds another function's needs.
+    pub(crate) fn merge(&mut self, other: &Needs) {
+        self.helpers.extend(&other.helpers);
+        self.math.extend(&other.math);
+        self.results = self.results.max(other.results);
+    }
+    /// The name of a helper, which is now needed.
+    pub(crate) fn helper(&mut self, helper: Helper) -> &'static str {
+        self.helpers.insert(helper);
+        helper.name()
+    }
+}
+
+impl Runtime for Needs {
+    fn helper(&mut self, name: &str) -> String {
+        let helper = Helper::by_name(name);
+        debug_assert!(helper.is_some(), "no helper {name}");
+        helper.map(|h| Needs::helper(self, h).to_string()).unwrap_or_default()
+    }
+    fn math(&mut self, name: &'static str) -> String {
+        self.math.insert(name);
+        format!("$Math_{name}")
+    }
+}
+
+/// Variables that hold a part of an expression for a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Scratch {
+    /// A load's address.
+    Address,
+    /// A loaded int.
+    Int,
+    /// A loaded float.
+    Float,
+    /// A table's entry.
+    Entry,
+    /// A store's address.
+    StoreAddress,
+    /// A store's index.
+    StoreIndex,
+    /// A store's int.
+    StoreInt,
+    /// A store's float.
+    StoreFloat,
+}
+
+/// The translation of one body.
+pub(crate) struct Fun<'a> {
+    pub(crate) cx: &'a Cx<'a>,
+    pub(crate) body: &'a Body,
+    pub(crate) plan: Plan,
+    pub(crate) vars: Vars,
+    pub(crate) names: Vec<String>,
+    pub(crate) needs: Needs,
+    pub(crate) faults: Vec<Fault>,
+    scratch: [Option<Var>; 8],
+    spare: Supply,
+}
+
+/// The number of the result variable: `$hi` for the second result, `$r2` for the third, …
+pub(crate) fn result_name(n: usize) -> String {
+    if n == 1 { "$hi".to_string() } else { format!("$r{n}") }
+}
+
+impl<'a> Fun<'a> {
+    /// Plans a body and names its variables.
+    pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body) -> Fun<'a> {
+        let effects = |op: &Op| match op {
+            Op::GlobalGet(g) if cx.is_constant(*g) => Effects::PURE,
+            _ => op.effects(),
+        };
+        let plan = plan(body, &effects);
+        let vars = assign(body, &plan);
+        let (names, spare) = name(&vars);
+        let (needs, faults) = Default::default();
+        Fun { cx, body, plan, vars, names, needs, faults, scratch: [None; 8], spare }
+    }
+
+    /// The text of a variable.
+    pub(crate) fn var(&self, v: Var) -> Expr {
+        js::ident(&self.names[v.0 as usize])
+    }
+
+    /// A new variable.
+    pub(crate) fn fresh(&mut self, class: Class) -> Var {
+        let var = self.vars.fresh(class);
+        self.names.push(self.spare.take());
+        var
+    }
+
+    /// The scratch variable of this purpose.
+    pub(crate) fn scratch(&mut self, which: Scratch) -> Var {
+        if let Some(var) = self.scratch[which as usize] {
+            return var;
+        }
+        let class = match which {
+            Scratch::Float | Scratch::StoreFloat => Class::Float,
+            Scratch::Entry => Class::Ref,
+            _ => Class::Int,
+        };
+        let var = self.fresh(class);
+        self.scratch[which as usize] = Some(var);
+        var
+    }
+
+    /// Calls a helper.
+    pub(crate) fn call_helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
+        js::call_name(self.needs.helper(helper), args)
+    }
+
+    /// `$trap(n)`
+    pub(crate) fn trap(&mut self, trap: Trap) -> Expr {
+        self.call_helper(Helper::Trap, vec![js::int(trap as i64)])
+    }
+
+    /// Records that something cannot be translated; the expression stands for it until the error is reported.
+    pub(crate) fn unsupported(&mut self, id: InstId, what: &str) -> Expr {
+        self.faults.push(Fault { what: what.to_string(), offset: self.offset(id) });
+        js::undefined()
+    }
+
+    fn offset(&self, id: InstId) -> Option<u32> {
+        let loc = self.body.inst(id).loc;
+        (!loc.is_default()).then(|| loc.data())
+    }
+
+    /// The expression of a value.
+    pub(crate) fn value(&mut self, v: Value) -> Val {
+        let v = self.plan.resolve(v);
+        match self.plan.inlined(self.body, v) {
+            Some(inst) => self.compute(inst),
+            None => {
+                let e = self.var(self.vars.of(v));
+                if class(self.body.ty(v)) == Class::Int { Val::int(e) } else { Val::other(e) }
+            }
+        }
+    }
+
+    /// The expression of a value as it is kept in variables and passed on.
+    pub(crate) fn plain(&mut self, v: Value) -> Expr {
+        self.value(v).into_value()
+    }
+
+    fn plain_all(&mut self, values: &[Value]) -> Vec<Expr> {
+        values.iter().map(|v| self.plain(*v)).collect()
+    }
+
+    /// The expression of an instruction that gives one value, or is done for its effect.
+    pub(crate) fn compute(&mut self, id: InstId) -> Val {
+        let inst = self.body.inst(id);
+        match &inst.op {
+            Op::Const(c) => constant(*c),
+            Op::Default => default(self.body.ty(inst.result())),
+            Op::Unary(op) => self.operator(id, op.js(), op.sig().result),
+            Op::Binary(op) => self.operator(id, op.js(), op.sig().result),
+            Op::Ternary(op) => self.operator(id, op.js(), op.sig().result),
+            Op::Select(_) => self.select(id),
+            Op::RefNull(_) => Val::other(js::null()),
+            Op::RefFunc(f) => Val::other(self.record(*f)),
+            Op::RefIsNull => {
+                let e = self.plain(inst.args[0]);
+                Val::bool(js::infix(Infix::EqEqEq, e, js::null()))
+            }
+            Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
+            Op::GlobalGet(g) => self.typed(inst.first_result, self.global_half(*g, 0)),
+            Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
+            Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => self.container(id),
+            Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_) => self.call(id),
+            Op::Runtime { helper, .. } => self.runtime(id, *helper),
+            Op::Opaque(instr) => {
+                let what = instruction_name(instr);
+                Val::other(self.unsupported(id, &what))
+            }
+            other => {
+                let what = operator_name(other);
+                Val::other(self.unsupported(id, &what))
+            }
+        }
+    }
+
+    fn typed(&self, v: Value, e: Expr) -> Val {
+        if class(self.body.ty(v)) == Class::Int { Val::int(e) } else { Val::other(e) }
+    }
+
+    fn operator(&mut self, id: InstId, rule: anywasm_ops::Js, result: Ty) -> Val {
+        let args = self.body.inst(id).args.clone();
+        let args = args.iter().map(|v| self.value(*v)).collect();
+        match operators::apply(&mut self.needs, rule, result, args) {
+            Some(val) => val,
+            None => {
+                let what = operator_name(&self.body.inst(id).op);
+                Val::other(self.unsupported(id, &what))
+            }
+        }
+    }
+
+    /// `condition ? yes : no`.
+    fn select(&mut self, id: InstId) -> Val {
+        let args = self.body.inst(id).args.clone();
+        let condition = self.value(args[2]).into_condition();
+        let (yes, no) = (self.value(args[0]), self.value(args[1]));
+        if yes.kind == no.kind {
+            return Val { kind: yes.kind, e: js::cond(condition, yes.e, no.e) };
+        }
+        let kind = if yes.kind == Kind::Other { Kind::Other } else { Kind::Int };
+        Val { e: js::cond(condition, yes.into_value(), no.into_value()), kind }
+    }
+
+    /// The record of a function.
+    pub(crate) fn record(&mut self, f: walrus::FunctionId) -> Expr {
+        let at = self.cx.records[f.index()].unwrap_or_default();
+        js::index(js::ident(&self.cx.record_list), js::int(at.into()))
+    }
+
+    /// A global, or one half of an i64 global, as something to read or assign.
+    pub(crate) fn global_half(&self, g: walrus::GlobalId, half: usize) -> Expr {
+        match self.cx.global(g) {
+            GlobalNames::Vars(low, high) => js::ident(if half == 0 { low } else { high }),
+            GlobalNames::Record(record) => js::member(js::ident(record), if half == 0 { "x" } else { "y" }),
+        }
+    }
+
+    fn container(&mut self, id: InstId) -> Val {
+        let inst = self.body.inst(id);
+        let mut args = self.plain_all(&inst.args);
+        match &inst.op {
+            Op::MemorySize(m) => Val::int(js::member(js::ident(&self.cx.memory(*m).record), "p")),
+            Op::MemoryGrow(m) => {
+                args.insert(0, js::ident(&self.cx.memory(*m).record));
+                Val::int(self.call_helper(Helper::MemoryGrow, args))
+            }
+            Op::TableGet(t) => {
+                args.insert(0, js::ident(self.cx.entries(*t)));
+                Val::other(self.call_helper(Helper::TableGet, args))
+            }
+            Op::TableSize(t) => Val::int(js::member(js::ident(self.cx.entries(*t)), "length")),
+            Op::TableGrow(t) => {
+                args.insert(0, js::ident(self.cx.table(*t)));
+                Val::int(self.call_helper(Helper::TableGrow, args))
+            }
+            _ => unreachable!("only called for these"),
+        }
+    }
+
+    fn runtime(&mut self, id: InstId, helper: u16) -> Val {
+        let inst = self.body.inst(id);
+        let args = self.plain_all(&inst.args);
+        let Some(helper) = Helper::from_index(helper) else {
+            return Val::other(self.unsupported(id, "a helper that does not exist"));
+        };
+        let e = self.call_helper(helper, args);
+        self.needs.results = self.needs.results.max(inst.num_results as usize);
+        if inst.num_results == 0 { Val::other(e) } else { self.typed(inst.first_result, e) }
+    }
+
+    /// A call. More results than one are read by the statement around it.
+    pub(crate) fn call(&mut self, id: InstId) -> Val {
+        let inst = self.body.inst(id);
+        let e = match &inst.op {
+            Op::Call(f) | Op::ReturnCall(f) => {
+                let args = self.plain_all(&inst.args);
+                js::call_name(self.cx.function(*f), args)
+            }
+            Op::CallIndirect { ty, table } | Op::ReturnCallIndirect { ty, table } => {
+                let live = live_args(self.body, id, &self.plan);
+                let at = self.plain(live[0]);
+                let entry = js::index(js::ident(self.cx.entries(*table)), at);
+                let callee = self.checked_callee(entry, *ty);
+                let args = self.plain_all(&live[1..]);
+                js::call(js::member(callee, "f"), args)
+            }
+            _ => {
+                let live = live_args(self.body, id, &self.plan);
+                let entry = self.plain(live[0]);
+                let scratch = self.scratch(Scratch::Entry);
+                let held = js::assign(self.var(scratch), entry);
+                let trap = self.trap(Trap::NullFunctionReference);
+                let callee = js::infix(Infix::LogicalOr, held, trap);
+                let args = self.plain_all(&live[1..]);
+                js::call(js::member(callee, "f"), args)
+            }
+        };
+        self.needs.results = self.needs.results.max(inst.num_results as usize);
+        if inst.num_results == 0 { Val::other(e) } else { self.typed(inst.first_result, e) }
+    }
+
+    /// `(t = entry) && t.t === "sig" ? t : $callee(t, "sig")`: the helper only traps.
+    fn checked_callee(&mut self, entry: Expr, ty: walrus::TypeId) -> Expr {
+        let text = js::string(&self.cx.signature(ty));
+        let scratch = self.scratch(Scratch::Entry);
+        let t = || js::ident(&self.names[scratch.0 as usize]);
+        let is_same = js::infix(Infix::EqEqEq, js::member(t(), "t"), text.clone());
+        let test = js::infix(Infix::LogicalAnd, js::assign(t(), entry), is_same);
+        let (yes, failing) = (t(), t());
+        let no = js::call_name(Helper::Callee.name(), vec![failing, text]);
+        self.needs.helper(Helper::Callee);
+        js::cond(test, yes, no)
+    }
+
+    /// `var` for everything that is not a parameter.
+    pub(crate) fn declarations(&self) -> Option<Stmt> {
+        let slots: BTreeSet<Var> = (0..self.body.slots.len() as u32).map(|s| self.vars.slot(anywasm_ir::body::Slot(s))).collect();
+        let list: Vec<(String, Option<Expr>)> = (self.vars.params..self.names.len())
+            .map(|n| {
+                let init = slots.contains(&Var(n as u32)).then(|| if self.vars.all[n].0 == Class::Ref { js::null() } else { js::int(0) });
+                (self.names[n].clone(), init)
+            })
+            .collect();
+        (!list.is_empty()).then(|| js::vars(list))
+    }
+}
+
+/// Names by how often they are written, the first name to the most used; equal ones in order.
+fn name(vars: &Vars) -> (Vec<String>, Supply) {
+    let mut order: Vec<usize> = (0..vars.all.len()).collect();
+    order.sort_by_key(|n| (std::cmp::Reverse(vars.all[*n].1), *n));
+    let mut supply = Supply::lower();
+    let mut names = vec![String::new(); order.len()];
+    order.into_iter().for_each(|n| names[n] = supply.take());
+    (names, supply)
+}
+
+fn constant(c: Const) -> Val {
+    match c {
+        Const::I32(v) => Val::constant(v),
+        Const::F32(bits) => Val::other(js::num(f64::from(f32::from_bits(bits)))),
+        Const::F64(bits) => Val::other(js::num(f64::from_bits(bits))),
+        // Gone before printing; see `legalise`.
+        Const::I64(_) | Const::V128(_) => Val::other(js::undefined()),
+    }
+}
+
+fn default(ty: ValType) -> Val {
+    match class(ty) {
+        Class::Int => Val::constant(0),
+        Class::Float => Val::other(js::int(0)),
+        Class::Ref => Val::other(js::null()),
+    }
+}
+
+fn operator_name(op: &Op) -> String {
+    match op {
+        Op::Unary(op) => op.mnemonic().to_string(),
+        Op::Binary(op) => op.mnemonic().to_string(),
+        Op::Ternary(op) => op.mnemonic().to_string(),
+        other => variant_name(&format!("{other:?}")),
+    }
+}
+
+fn instruction_name(instr: &walrus::ir::Instr) -> String {
+    variant_name(&format!("{instr:?}"))
+}
+
+fn variant_name(debug: &str) -> String {
+    debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_string()
+}

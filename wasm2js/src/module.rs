@@ -1,0 +1,173 @@
+//! What every function's translation knows of the module: names, flattened signatures, which globals never change.
+
+use crate::names::Supply;
+use crate::sig;
+use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, MemoryId, Module, TableId, TypeId, ValType};
+
+/// Names of one memory's state: its record, its views, and the number of elements of each width.
+pub(crate) struct MemoryNames {
+    pub(crate) record: String,
+    pub(crate) i8: String,
+    pub(crate) u8: String,
+    pub(crate) i16: String,
+    pub(crate) u16: String,
+    pub(crate) i32: String,
+    pub(crate) f32: String,
+    pub(crate) f64: String,
+    /// Number of elements of 1, 2, 4 and 8 bytes.
+    pub(crate) counts: [String; 4],
+}
+
+/// How a global is kept.
+pub(crate) enum GlobalNames {
+    /// In variables: the value, of an i64 low and high half.
+    Vars(String, String),
+    /// In a record that other modules or the host may share: `x`, and `y` for an i64's high half.
+    Record(String),
+}
+
+/// The module as functions see it. Indexed by walrus's arena positions, which are the source's indices.
+pub(crate) struct Cx<'m> {
+    pub(crate) module: &'m Module,
+    pub(crate) functions: Vec<String>,
+    /// Position in the list of function records, for functions that are exported or referred to.
+    pub(crate) records: Vec<Option<u32>>,
+    pub(crate) globals: Vec<GlobalNames>,
+    pub(crate) memories: Vec<MemoryNames>,
+    pub(crate) tables: Vec<(String, String)>,
+    pub(crate) data: Vec<String>,
+    pub(crate) elements: Vec<String>,
+    /// The array of function records.
+    pub(crate) record_list: String,
+    pub(crate) supply: Supply,
+}
+
+impl<'m> Cx<'m> {
+    /// Names everything. `uses` counts how often each function is called, for the shortest names.
+    pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], uses: &[u32]) -> Cx<'m> {
+        let mut supply = Supply::upper();
+        let mut take = || supply.take();
+        let memories: Vec<MemoryNames> = module
+            .memories
+            .iter()
+            .map(|_| MemoryNames {
+                i32: take(),
+                u8: take(),
+                i8: take(),
+                counts: [take(), take(), take(), take()],
+                record: take(),
+                i16: take(),
+                u16: take(),
+                f32: take(),
+                f64: take(),
+            })
+            .collect();
+        let tables = module.tables.iter().map(|_| (take(), take())).collect();
+        let record_list = take();
+        let globals = module
+            .globals
+            .iter()
+            .map(|g| if is_shared(module, g.id()) { GlobalNames::Record(take()) } else { GlobalNames::Vars(take(), take()) })
+            .collect();
+        let data = module.data.iter().map(|_| take()).collect();
+        let elements = module.elements.iter().map(|_| take()).collect();
+        let mut order: Vec<FunctionId> = module.funcs.iter().map(|f| f.id()).collect();
+        order.sort_by_key(|f| (std::cmp::Reverse(uses[f.index()]), f.index()));
+        let mut functions = vec![String::new(); order.len()];
+        order.iter().for_each(|f| functions[f.index()] = take());
+        let mut records = vec![None; functions.len()];
+        escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
+        Cx { module, functions, records, globals, memories, tables, data, elements, record_list, supply }
+    }
+
+    /// The name of a function.
+    pub(crate) fn function(&self, f: FunctionId) -> &str {
+        &self.functions[f.index()]
+    }
+    /// The names of a memory.
+    pub(crate) fn memory(&self, m: MemoryId) -> &MemoryNames {
+        &self.memories[m.index()]
+    }
+    /// The name of a table's entries.
+    pub(crate) fn entries(&self, t: TableId) -> &str {
+        &self.tables[t.index()].0
+    }
+    /// The name of a table's record.
+    pub(crate) fn table(&self, t: TableId) -> &str {
+        &self.tables[t.index()].1
+    }
+    /// The names of a global.
+    pub(crate) fn global(&self, g: GlobalId) -> &GlobalNames {
+        &self.globals[g.index()]
+    }
+    /// The text of a type's signature.
+    pub(crate) fn signature(&self, ty: TypeId) -> String {
+        sig::text(self.module.types.get(ty))
+    }
+    /// Whether a global never changes.
+    pub(crate) fn is_constant(&self, g: GlobalId) -> bool {
+        !self.module.globals.get(g).mutable
+    }
+    /// The number of results of a type after i64 became pairs.
+    pub(crate) fn results(&self, ty: TypeId) -> usize {
+        self.module.types.get(ty).results().iter().map(|ty| width(*ty)).sum()
+    }
+}
+
+/// How many JavaScript values a value of this type is.
+pub(crate) fn width(ty: ValType) -> usize {
+    if ty == ValType::I64 { 2 } else { 1 }
+}
+
+/// Whether a global is imported or exported and can change: then others see it change.
+pub(crate) fn is_shared(module: &Module, g: GlobalId) -> bool {
+    let global = module.globals.get(g);
+    let exported = || module.exports.iter().any(|e| matches!(e.item, walrus::ExportItem::Global(id) if id == g));
+    global.mutable && (matches!(global.kind, GlobalKind::Import(_)) || exported())
+}
+
+/// Calls of each function, by a walk over all bodies; and every function that is referred to in code.
+pub(crate) fn survey(module: &Module) -> (Vec<u32>, Vec<FunctionId>) {
+    use rayon::prelude::*;
+    let bodies: Vec<&walrus::LocalFunction> = module
+        .funcs
+        .iter()
+        .filter_map(|f| match &f.kind {
+            FunctionKind::Local(local) => Some(local),
+            _ => None,
+        })
+        .collect();
+    let found: Vec<Found> = bodies
+        .par_iter()
+        .map(|local| {
+            let mut found = Found::default();
+            walrus::ir::dfs_in_order(&mut found, local, local.entry_block());
+            found
+        })
+        .collect();
+    let mut uses = vec![0; module.funcs.iter().count()];
+    let mut referred = Vec::new();
+    for found in found {
+        found.called.iter().for_each(|f| uses[f.index()] += 1);
+        referred.extend(found.referred);
+    }
+    (uses, referred)
+}
+
+#[derive(Default)]
+struct Found {
+    called: Vec<FunctionId>,
+    referred: Vec<FunctionId>,
+}
+
+impl<'a> walrus::ir::Visitor<'a> for Found {
+    fn visit_call(&mut self, call: &walrus::ir::Call) {
+        self.called.push(call.func);
+    }
+    fn visit_return_call(&mut self, call: &walrus::ir::ReturnCall) {
+        self.called.push(call.func);
+    }
+    fn visit_ref_func(&mut self, f: &walrus::ir::RefFunc) {
+        self.referred.push(f.func);
+    }
+}

@@ -1,0 +1,207 @@
+//! Pure operators as expressions: one arm per JavaScript rule of the operator table.
+
+use crate::construct::{self as js, Expr, Infix, Prefix};
+use crate::helpers::Helper;
+use crate::value::{Kind, Val};
+use anywasm_ops::{Js, Ty};
+
+/// What an operator's expression may ask for.
+pub(crate) trait Runtime {
+    /// The name of a helper, which is now used.
+    fn helper(&mut self, name: &str) -> String;
+    /// The name of a captured `Math` function of every edition, which is now used.
+    fn math(&mut self, name: &'static str) -> String;
+}
+
+fn infix_op(text: &str) -> Infix {
+    match text {
+        "+" => Infix::Add,
+        "-" => Infix::Sub,
+        "*" => Infix::Mul,
+        "/" => Infix::Div,
+        "%" => Infix::Mod,
+        "&" => Infix::BitAnd,
+        "|" => Infix::BitOr,
+        "^" => Infix::BitXor,
+        "<<" => Infix::LShift,
+        ">>" => Infix::RShift,
+        "==" => Infix::EqEq,
+        "!=" => Infix::NotEq,
+        "<" => Infix::Lt,
+        "<=" => Infix::LtEq,
+        ">" => Infix::Gt,
+        ">=" => Infix::GtEq,
+        _ => unreachable!("the operator table has no such operator: {text}"),
+    }
+}
+
+/// Largest power of two up to which every integer is a double.
+const EXACT: u8 = 53;
+
+/// `a ± b`, uncoerced; a constant's sign goes into the operator.
+fn sum(op: Infix, a: Val, b: Val) -> Val {
+    if a.literal() == Some(0.0) && op == Infix::Add {
+        return b;
+    }
+    let (mut left, left_bits) = a.into_sum();
+    let (mut right, right_bits) = b.into_sum();
+    let mut bits = left_bits.max(right_bits) + 1;
+    if bits > EXACT {
+        left = Val { e: left, kind: Kind::Wide(left_bits) }.into_value();
+        right = Val { e: right, kind: Kind::Wide(right_bits) }.into_value();
+        bits = 32;
+    }
+    let (op, right) = match js::as_num(&right) {
+        Some(value) if value < 0.0 => (if op == Infix::Add { Infix::Sub } else { Infix::Add }, js::num(-value)),
+        _ => (op, right),
+    };
+    Val { e: js::infix(op, left, right), kind: Kind::Wide(bits) }
+}
+
+/// The i32 product: infix where one factor is a constant so small that the product is exact, else the helper.
+fn product(rt: &mut dyn Runtime, helper: &'static str, a: Val, b: Val) -> Val {
+    for (small, is_left) in [(a.literal(), true), (b.literal(), false)] {
+        let Some(value) = small else { continue };
+        let bits = (32 - (value.abs() as u32).leading_zeros()) as u8;
+        let (x, y) = if is_left { (&b, &a) } else { (&a, &b) };
+        let other_bits = if let Kind::Wide(bits) = x.kind { bits } else { 32 };
+        if bits + other_bits <= EXACT && y.kind == Kind::Int {
+            let (x, y) = if is_left { (b, a) } else { (a, b) };
+            return Val { e: js::infix(Infix::Mul, x.into_sum().0, y.e), kind: Kind::Wide(bits + other_bits) };
+        }
+    }
+    Val::int(js::call_name(&rt.helper(helper), vec![a.into_bits(), b.into_bits()]))
+}
+
+/// Division by a constant that can neither be zero nor overflow.
+fn division(op: &'static str, signed: bool, a: Val, divisor: f64) -> Val {
+    let op = infix_op(op);
+    let (a, b) = if signed {
+        (a.into_value(), js::num(divisor))
+    } else {
+        (a.into_unsigned(), js::num(f64::from(divisor as i32 as u32)))
+    };
+    let e = js::infix(op, a, b);
+    match (op, signed) {
+        // A quotient is no integer; its integer part modulo 2^32 is what both coercions give.
+        (Infix::Div, true) => Val::int(js::infix(Infix::BitOr, e, js::int(0))),
+        (Infix::Div, false) => Val { e: js::infix(Infix::ZeroFillRShift, e, js::int(0)), kind: Kind::Uint },
+        // The remainder of a negative number may be -0.
+        (_, true) => Val { e, kind: Kind::Wide(31) },
+        (_, false) => Val { e, kind: Kind::Uint },
+    }
+}
+
+fn rotation(rt: &mut dyn Runtime, left: bool, helper: &'static str, a: Val, b: Val) -> Val {
+    let Some(count) = b.literal().filter(|_| js::is_ident(&a.e)) else {
+        return Val::int(js::call_name(&rt.helper(helper), vec![a.into_value(), b.into_value()]));
+    };
+    let count = (count as i64).rem_euclid(32);
+    let count = if left { count } else { (32 - count) % 32 };
+    if count == 0 {
+        return a;
+    }
+    let again = a.e.clone();
+    let high = js::infix(Infix::LShift, a.into_bits(), js::int(count));
+    let low = js::infix(Infix::ZeroFillRShift, again, js::int(32 - count));
+    Val::int(js::infix(Infix::BitOr, high, low))
+}
+
+fn bits(op: Infix, a: Val, b: Val) -> Val {
+    if op == Infix::BitXor && b.literal() == Some(-1.0) {
+        return Val::int(js::prefix(Prefix::Tilde, a.into_bits()));
+    }
+    Val::int(js::infix(op, a.into_bits(), b.into_bits()))
+}
+
+fn shift_unsigned(a: Val, b: Val) -> Val {
+    let kind = match b.literal() {
+        Some(count) if (count as i64) & 31 != 0 => Kind::Int,
+        _ => Kind::Uint,
+    };
+    Val { e: js::infix(Infix::ZeroFillRShift, a.into_bits(), b.into_bits()), kind }
+}
+
+fn extend(n: u32, a: Val) -> Val {
+    let shift = i64::from(32 - n);
+    Val::int(js::infix(Infix::RShift, js::infix(Infix::LShift, a.into_bits(), js::int(shift)), js::int(shift)))
+}
+
+/// An expression of this type, by what it is.
+pub(crate) fn typed(ty: Ty, e: Expr) -> Val {
+    if ty == Ty::I32 { Val::int(e) } else { Val::other(e) }
+}
+
+/// The operator with this rule, applied. `None` if the rule is for operators that are lowered before printing.
+pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) -> Option<Val> {
+    let mut args = args.into_iter();
+    let mut next = || args.next().unwrap_or_else(|| Val::constant(0));
+    Some(match rule {
+        Js::Int(op) => {
+            let (a, b) = (next(), next());
+            sum(infix_op(op), a, b)
+        }
+        Js::Bits(op) => {
+            let (a, b) = (next(), next());
+            bits(infix_op(op), a, b)
+        }
+        Js::ShiftU => {
+            let (a, b) = (next(), next());
+            shift_unsigned(a, b)
+        }
+        Js::Rotate { left, helper } => {
+            let (a, b) = (next(), next());
+            rotation(rt, left, helper, a, b)
+        }
+        Js::Div { op, signed, helper } => {
+            let (a, b) = (next(), next());
+            match b.literal() {
+                Some(divisor) if divisor != 0.0 && !(signed && divisor == -1.0) => division(op, signed, a, divisor),
+                _ => Val::int(js::call_name(&rt.helper(helper), vec![a.into_value(), b.into_value()])),
+            }
+        }
+        Js::Not => Val::bool(js::not(next().into_condition())),
+        Js::Cmp(op) => {
+            let (a, b) = (next().into_value(), next().into_value());
+            Val::bool(js::infix(infix_op(op), a, b))
+        }
+        Js::CmpU(op) => {
+            let (a, b) = (next().into_unsigned(), next().into_unsigned());
+            Val::bool(js::infix(infix_op(op), a, b))
+        }
+        Js::Extend(n) => extend(n, next()),
+        Js::F64(op) => Val::other(js::infix(infix_op(op), next().e, next().e)),
+        Js::F32(op) => {
+            let e = js::infix(infix_op(op), next().e, next().e);
+            Val::other(js::call_name(&rt.helper("fround"), vec![e]))
+        }
+        Js::FCmp(op) => Val::bool(js::infix(infix_op(op), next().e, next().e)),
+        Js::Neg => Val::other(js::prefix(Prefix::Minus, next().e)),
+        Js::Math(name) => {
+            let all = args.map(Val::into_value).collect();
+            typed(result, js::call_name(&rt.math(name), all))
+        }
+        Js::MathF32(name) => {
+            let e = js::call_name(&rt.math(name), vec![next().e]);
+            Val::other(js::call_name(&rt.helper("fround"), vec![e]))
+        }
+        Js::MathOr("imul", helper) => {
+            let (a, b) = (next(), next());
+            product(rt, helper, a, b)
+        }
+        Js::Same => Val::other(next().into_value()),
+        Js::Unsigned => Val::other(next().into_unsigned()),
+        Js::Round => Val::other(js::call_name(&rt.helper("fround"), vec![next().into_value()])),
+        Js::RoundU => Val::other(js::call_name(&rt.helper("fround"), vec![next().into_unsigned()])),
+        Js::MathOr(_, helper) | Js::Helper(helper) => {
+            let all = args.map(Val::into_value).collect();
+            typed(result, js::call_name(&rt.helper(helper), all))
+        }
+        Js::Pair(_) | Js::Lanes => return None,
+    })
+}
+
+/// Whether a helper of this name exists; `Helper::by_name` says which.
+pub(crate) fn is_helper(name: &str) -> bool {
+    Helper::by_name(name).is_some()
+}
