@@ -36,6 +36,11 @@ fn view(names: &MemoryNames, ty: Ty, bytes: u32, signed: bool) -> &str {
 fn place(a: &Expr, offset: u64, bytes: u32) -> (Option<Expr>, Expr) {
     let mask = i64::from(bytes) - 1;
     let shift = i64::from(bytes.trailing_zeros());
+    if let Some(address) = js::as_num(a) {
+        let sum = f64::from(address as i32 as u32) + offset as f64;
+        let is_aligned = sum % f64::from(bytes) == 0.0;
+        return ((!is_aligned).then(|| js::int(1)), js::num((sum / f64::from(bytes)).floor()));
+    }
     let unsigned = |e: Expr, by: i64| js::infix(Infix::ZeroFillRShift, e, js::int(by));
     if offset % u64::from(bytes) != 0 {
         // As a double, which holds the sum exactly; the quotient is then taken by multiplication, `>>>` would wrap.
@@ -81,7 +86,7 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
     let (test, index) = place(&a, offset, op.bytes());
     let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
     let names = f.cx.memory(memory);
-    let element = js::index(js::ident(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
+    let element = js::index(f.needs.view(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
     let read = js::assign(f.var(loaded), element);
     let missing = js::infix(Infix::EqEqEq, read, js::undefined());
     let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64)]);
@@ -129,9 +134,9 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     let index = if op.bytes() == 1 && offset == 0 { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
     let at = f.scratch(Scratch::StoreIndex);
     let names = f.cx.memory(memory);
-    let count = js::ident(&names.counts[op.bytes().trailing_zeros() as usize]);
+    let count = f.needs.view(&names.counts[op.bytes().trailing_zeros() as usize]);
     let beyond = js::infix(Infix::GtEq, js::assign(f.var(at), index), count);
-    let element = js::index(js::ident(view(names, op.ty(), op.bytes(), false)), f.var(at));
+    let element = js::index(f.needs.view(view(names, op.ty(), op.bytes(), false)), f.var(at));
     let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64), v.clone()]);
     let test = match test {
         Some(test) => js::infix(Infix::LogicalOr, test, beyond),

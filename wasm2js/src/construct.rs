@@ -411,3 +411,34 @@ pub(crate) fn as_num(e: &ast::Expr) -> Option<f64> {
 pub(crate) fn is_ident(e: &ast::Expr) -> bool {
     matches!(e, ast::Expr::Ident(_))
 }
+
+/// The test of `if (test) break;` without `else`.
+pub(crate) fn as_exit(s: &Stmt) -> Option<Expr> {
+    let Stmt::If(i) = s else { return None };
+    let leaves = matches!(&*i.cons, Stmt::Break(b) if b.label.is_none());
+    (leaves && i.alt.is_none()).then(|| i.test.clone())
+}
+
+/// Whether evaluating the expression may call something.
+pub(crate) fn has_call(e: &ast::Expr) -> bool {
+    match e {
+        ast::Expr::Call(_) | ast::Expr::New(_) => true,
+        ast::Expr::Paren(p) => has_call(&p.expr),
+        ast::Expr::Unary(u) => has_call(&u.arg),
+        ast::Expr::Bin(b) => has_call(&b.left) || has_call(&b.right),
+        ast::Expr::Assign(a) => has_call(&a.right),
+        ast::Expr::Cond(c) => has_call(&c.test) || has_call(&c.cons) || has_call(&c.alt),
+        ast::Expr::Seq(s) => s.exprs.iter().any(|e| has_call(e)),
+        ast::Expr::Member(m) => {
+            has_call(&m.obj) || matches!(&m.prop, ast::MemberProp::Computed(c) if has_call(&c.expr))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the statement is a call of this function.
+pub(crate) fn is_call_of(s: &Stmt, name: &str) -> bool {
+    let Stmt::Expr(e) = s else { return false };
+    let ast::Expr::Call(c) = &*e.expr else { return false };
+    matches!(&c.callee, ast::Callee::Expr(f) if matches!(&**f, ast::Expr::Ident(id) if id.sym == name))
+}

@@ -3,7 +3,7 @@
 use crate::access;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::helpers::{Helper, HelperSet};
-use crate::module::{Cx, GlobalNames};
+use crate::module::Cx;
 use crate::names::Supply;
 use crate::operators::{self, Runtime};
 use crate::plan::{Plan, live_args, plan};
@@ -24,6 +24,8 @@ pub(crate) struct Needs {
     pub(crate) math: BTreeSet<&'static str>,
     /// Most results of any call or return.
     pub(crate) results: usize,
+    /// Names of views and counts of memories.
+    pub(crate) views: BTreeSet<String>,
 }
 
 impl Needs {
@@ -32,6 +34,14 @@ impl Needs {
         self.helpers.extend(&other.helpers);
         self.math.extend(&other.math);
         self.results = self.results.max(other.results);
+        self.views.extend(other.views.iter().cloned());
+    }
+    /// A view or count of a memory, which is now needed.
+    pub(crate) fn view(&mut self, name: &str) -> Expr {
+        if !self.views.contains(name) {
+            self.views.insert(name.to_string());
+        }
+        js::ident(name)
     }
     /// The name of a helper, which is now needed.
     pub(crate) fn helper(&mut self, helper: Helper) -> &'static str {
@@ -185,13 +195,13 @@ impl<'a> Fun<'a> {
             Op::Ternary(op) => self.operator(id, op.js(), op.sig().result),
             Op::Select(_) => self.select(id),
             Op::RefNull(_) => Val::other(js::null()),
-            Op::RefFunc(f) => Val::other(self.record(*f)),
+            Op::RefFunc(f) => Val::other(self.cx.record(*f)),
             Op::RefIsNull => {
                 let e = self.plain(inst.args[0]);
                 Val::bool(js::infix(Infix::EqEqEq, e, js::null()))
             }
             Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
-            Op::GlobalGet(g) => self.typed(inst.first_result, self.global_half(*g, 0)),
+            Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_half(*g, 0)),
             Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
             Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => self.container(id),
             Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_) => self.call(id),
@@ -233,20 +243,6 @@ impl<'a> Fun<'a> {
         }
         let kind = if yes.kind == Kind::Other { Kind::Other } else { Kind::Int };
         Val { e: js::cond(condition, yes.into_value(), no.into_value()), kind }
-    }
-
-    /// The record of a function.
-    pub(crate) fn record(&mut self, f: walrus::FunctionId) -> Expr {
-        let at = self.cx.records[f.index()].unwrap_or_default();
-        js::index(js::ident(&self.cx.record_list), js::int(at.into()))
-    }
-
-    /// A global, or one half of an i64 global, as something to read or assign.
-    pub(crate) fn global_half(&self, g: walrus::GlobalId, half: usize) -> Expr {
-        match self.cx.global(g) {
-            GlobalNames::Vars(low, high) => js::ident(if half == 0 { low } else { high }),
-            GlobalNames::Record(record) => js::member(js::ident(record), if half == 0 { "x" } else { "y" }),
-        }
     }
 
     fn container(&mut self, id: InstId) -> Val {
@@ -294,20 +290,20 @@ impl<'a> Fun<'a> {
                 let live = live_args(self.body, id, &self.plan);
                 let at = self.plain(live[0]);
                 let entry = js::index(js::ident(self.cx.entries(*table)), at);
-                let callee = self.checked_callee(entry, *ty);
+                let record = self.checked_callee(entry, *ty);
+                let callee = self.of_record(record, *ty);
                 let args = self.plain_all(&live[1..]);
-                js::call(js::member(callee, "f"), args)
+                js::call(callee, args)
             }
-            _ => {
+            Op::CallRef(ty) | Op::ReturnCallRef(ty) => {
                 let live = live_args(self.body, id, &self.plan);
                 let entry = self.plain(live[0]);
-                let scratch = self.scratch(Scratch::Entry);
-                let held = js::assign(self.var(scratch), entry);
                 let trap = self.trap(Trap::NullFunctionReference);
-                let callee = js::infix(Infix::LogicalOr, held, trap);
+                let callee = self.of_record(js::infix(Infix::LogicalOr, entry, trap), *ty);
                 let args = self.plain_all(&live[1..]);
-                js::call(js::member(callee, "f"), args)
+                js::call(callee, args)
             }
+            _ => unreachable!("only called for calls"),
         };
         self.needs.results = self.needs.results.max(inst.num_results as usize);
         if inst.num_results == 0 { Val::other(e) } else { self.typed(inst.first_result, e) }
@@ -324,6 +320,18 @@ impl<'a> Fun<'a> {
         let no = js::call_name(Helper::Callee.name(), vec![failing, text]);
         self.needs.helper(Helper::Callee);
         js::cond(test, yes, no)
+    }
+
+    /// The function of a record. If it gives several results and belongs to another file, these have to be fetched from there.
+    fn of_record(&mut self, record: Expr, ty: walrus::TypeId) -> Expr {
+        if self.cx.results(ty) < 2 {
+            return js::member(record, "f");
+        }
+        let scratch = self.scratch(Scratch::Entry);
+        let t = || js::ident(&self.names[scratch.0 as usize]);
+        let is_ours = js::infix(Infix::EqEqEq, js::member(t(), "g"), js::ident("$pull"));
+        let callee = js::cond(is_ours, js::member(t(), "f"), js::call_name("$bridge", vec![t()]));
+        js::seq(vec![js::assign(t(), record), callee])
     }
 
     /// `var` for everything that is not a parameter.
@@ -382,4 +390,35 @@ fn instruction_name(instr: &walrus::ir::Instr) -> String {
 
 fn variant_name(debug: &str) -> String {
     debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_string()
+}
+
+impl Fun<'_> {
+    /// Bulk operations on memories and tables, as a call of their helper.
+    pub(crate) fn bulk(&mut self, id: InstId) -> Option<Expr> {
+        let inst = self.body.inst(id);
+        let memory = |m: walrus::MemoryId| js::ident(&self.cx.memory(m).record);
+        let entries = |t: walrus::TableId| js::ident(self.cx.entries(t));
+        let (helper, mut args) = match &inst.op {
+            Op::MemoryFill(m) => (Helper::MemoryFill, vec![memory(*m)]),
+            Op::MemoryCopy { dst, src } => (Helper::MemoryCopy, vec![memory(*dst), memory(*src)]),
+            Op::MemoryInit { memory: m, data } => (Helper::MemoryInit, vec![memory(*m), js::ident(&self.cx.data[data.index()])]),
+            Op::DataDrop(data) => {
+                let empty = js::ident(self.needs.helper(Helper::NoBytes));
+                return Some(js::assign(js::ident(&self.cx.data[data.index()]), empty));
+            }
+            Op::TableSet(t) => (Helper::TableSet, vec![entries(*t)]),
+            Op::TableFill(t) => (Helper::TableFill, vec![entries(*t)]),
+            Op::TableCopy { dst, src } => (Helper::TableCopy, vec![entries(*dst), entries(*src)]),
+            Op::TableInit { table, elem } => {
+                let list = js::ident(&self.cx.elements[elem.index()]);
+                (Helper::TableCopy, vec![entries(*table), list])
+            }
+            Op::ElemDrop(elem) => return Some(js::assign(js::ident(&self.cx.elements[elem.index()]), js::array(Vec::new()))),
+            _ => return None,
+        };
+        for v in inst.args.clone() {
+            args.push(self.plain(v));
+        }
+        Some(self.call_helper(helper, args))
+    }
 }

@@ -17,6 +17,228 @@
 //! * **Memory.** Helpers that work on a memory take its record first: `m.u8`, `m.i32`, … are its current views, `m.n` its size in
 //!   bytes; addresses are int32 numbers that mean their unsigned value, offsets are doubles.
 
+mod access;
+mod boundary;
+mod construct;
+mod control;
+mod edges;
+mod func;
 mod generated;
 pub mod helpers;
+mod init;
 pub mod legalise;
+mod module;
+mod names;
+mod operators;
+mod plan;
+mod print;
+mod sig;
+mod skeleton;
+mod switch;
+mod value;
+mod vars;
+
+use func::{Fun, Needs};
+use helpers::Dialect;
+use module::Cx;
+use rayon::prelude::*;
+use std::fmt;
+use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, GlobalKind, Module};
+
+/// Which JavaScript to write.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// ES5 and typed arrays, as IE11 has them.
+    Es5,
+    /// ES2020: BigInt and the newer `Math`.
+    Es2020,
+}
+
+impl Target {
+    fn dialect(self) -> Dialect {
+        match self {
+            Target::Es5 => Dialect::Es5,
+            Target::Es2020 => Dialect::Es2020,
+        }
+    }
+}
+
+/// How the file presents itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// An ECMAScript module.
+    Esm,
+    /// A CommonJS module.
+    Cjs,
+    /// An expression, or with a name the script-level variable that holds it.
+    Iife {
+        /// The variable; an identifier.
+        name: Option<String>,
+    },
+}
+
+/// What to write.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Language level.
+    pub target: Target,
+    /// Module format.
+    pub format: Format,
+    /// Keep white space and the helpers' comments.
+    pub pretty: bool,
+}
+
+/// A translated module.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Output {
+    /// The text, ASCII only.
+    pub code: String,
+}
+
+/// A feature that cannot be translated yet, and where it is used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unsupported {
+    /// Its name.
+    pub feature: String,
+    /// Index and, if the module has it, name of the function.
+    pub function: Option<(usize, Option<String>)>,
+    /// Byte offset in the source module.
+    pub offset: Option<u32>,
+}
+
+impl fmt::Display for Unsupported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((index, name)) = &self.function {
+            write!(f, "function {index}")?;
+            if let Some(name) = name {
+                write!(f, " ({})", name.escape_debug())?;
+            }
+            if let Some(offset) = self.offset {
+                write!(f, " at {offset:#x}")?;
+            }
+            f.write_str(": ")?;
+        }
+        write!(f, "{} cannot be translated to JavaScript yet", self.feature)
+    }
+}
+
+/// Why a module was not translated.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Error {
+    /// Everything that stands in the way, in the order of the module.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Unsupported(Vec<Unsupported>),
+}
+
+/// A fault within one function or constant expression.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub(crate) what: String,
+    pub(crate) offset: Option<u32>,
+}
+
+/// Deeply nested code recurses in the printer and in the destructors of trees; threads get this much address space for it.
+const STACK: usize = 1 << 30;
+
+/// Translates a valid module.
+///
+/// # Errors
+/// [`Error::Unsupported`], naming everything that has no translation yet.
+///
+/// # Panics
+/// If the module is not valid, or if no thread can be started.
+pub fn translate(module: &Module, options: &Options) -> Result<Output, Error> {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    match pool {
+        Ok(pool) => pool.install(|| translate_here(module, options)),
+        Err(error) => panic!("cannot start threads: {error}"),
+    }
+}
+
+fn translate_here(module: &Module, options: &Options) -> Result<Output, Error> {
+    let (uses, referred) = module::survey(module);
+    let cx = Cx::new(module, &escaping(module, referred), &uses);
+    let mut order: Vec<(FunctionId, u64)> = module
+        .funcs
+        .iter()
+        .filter_map(|f| match &f.kind {
+            FunctionKind::Local(local) => Some((f.id(), local.size())),
+            _ => None,
+        })
+        .collect();
+    // Largest first, so that no thread is left with a large one at the end.
+    order.sort_by_key(|(f, size)| (std::cmp::Reverse(*size), f.index()));
+    let mut done: Vec<(FunctionId, Translated)> =
+        order.par_iter().with_max_len(1).map(|(f, _)| (*f, function(&cx, *f, options))).collect();
+    done.sort_by_key(|(f, _)| f.index());
+    let mut needs = Needs::default();
+    let mut faults = Vec::new();
+    let mut texts = Vec::with_capacity(done.len());
+    for (f, translated) in done {
+        needs.merge(&translated.needs);
+        let name = &module.funcs.get(f).name;
+        faults.extend(translated.faults.into_iter().map(|fault| Unsupported {
+            feature: fault.what,
+            function: Some((f.index(), name.clone())),
+            offset: fault.offset,
+        }));
+        texts.push(translated.text);
+    }
+    match skeleton::assemble(&cx, &texts, needs, options) {
+        Ok(code) if faults.is_empty() => Ok(Output { code }),
+        Ok(_) => Err(Error::Unsupported(faults)),
+        Err(own) => {
+            let own = own.into_iter().map(|f| Unsupported { feature: f.what, function: None, offset: f.offset });
+            Err(Error::Unsupported(own.chain(faults).collect()))
+        }
+    }
+}
+
+struct Translated {
+    text: String,
+    needs: Needs,
+    faults: Vec<Fault>,
+}
+
+/// One function: its body is lifted, lowered, written as a tree, printed, and all of it dropped.
+fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
+    let mut body = anywasm_ir::lift(cx.module, id);
+    if let Err(error) = legalise::legalise(&mut body) {
+        let offset = (!error.loc.is_default()).then(|| error.loc.data());
+        let faults = vec![Fault { what: error.feature, offset }];
+        return Translated { text: String::new(), needs: Needs::default(), faults };
+    }
+    let mut fun = Fun::new(cx, &body);
+    let mut stmts = fun.statements();
+    if let Some(declarations) = fun.declarations() {
+        stmts.insert(0, declarations);
+    }
+    let params = fun.names[..fun.vars.params].to_vec();
+    let function = construct::function(cx.function(id), &params, stmts);
+    Translated { text: print::print(vec![function], options.pretty), needs: fun.needs, faults: fun.faults }
+}
+
+/// Functions that can be had as values: exported, in element segments, referred to in code or constant expressions.
+fn escaping(module: &Module, referred: Vec<FunctionId>) -> Vec<FunctionId> {
+    let mut all = referred;
+    for export in module.exports.iter() {
+        if let ExportItem::Function(f) = export.item {
+            all.push(f);
+        }
+    }
+    for element in module.elements.iter() {
+        match &element.items {
+            ElementItems::Functions(list) => all.extend(list),
+            ElementItems::Expressions(_, list) => list.iter().for_each(|e| all.extend(init::functions(e))),
+        }
+    }
+    for global in module.globals.iter() {
+        if let GlobalKind::Local(e) = &global.kind {
+            all.extend(init::functions(e));
+        }
+    }
+    module.tables.iter().filter_map(|t| t.init.as_ref()).for_each(|e| all.extend(init::functions(e)));
+    all.sort_unstable_by_key(|f| f.index());
+    all.dedup();
+    all
+}

@@ -1,5 +1,6 @@
 //! What every function's translation knows of the module: names, flattened signatures, which globals never change.
 
+use crate::construct::{self as js, Expr};
 use crate::names::Supply;
 use crate::sig;
 use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, MemoryId, Module, TableId, TypeId, ValType};
@@ -33,6 +34,8 @@ pub(crate) struct Cx<'m> {
     /// Position in the list of function records, for functions that are exported or referred to.
     pub(crate) records: Vec<Option<u32>>,
     pub(crate) globals: Vec<GlobalNames>,
+    /// The record of each global that is imported or exported.
+    pub(crate) global_records: Vec<Option<String>>,
     pub(crate) memories: Vec<MemoryNames>,
     pub(crate) tables: Vec<(String, String)>,
     pub(crate) data: Vec<String>,
@@ -64,11 +67,17 @@ impl<'m> Cx<'m> {
             .collect();
         let tables = module.tables.iter().map(|_| (take(), take())).collect();
         let record_list = take();
-        let globals = module
-            .globals
-            .iter()
-            .map(|g| if is_shared(module, g.id()) { GlobalNames::Record(take()) } else { GlobalNames::Vars(take(), take()) })
-            .collect();
+        let visible = visible_globals(module);
+        let mut globals = Vec::new();
+        let mut global_records = Vec::new();
+        for g in module.globals.iter() {
+            let record = visible[g.id().index()].then(&mut take);
+            globals.push(match &record {
+                Some(record) if g.mutable => GlobalNames::Record(record.clone()),
+                _ => GlobalNames::Vars(take(), take()),
+            });
+            global_records.push(record);
+        }
         let data = module.data.iter().map(|_| take()).collect();
         let elements = module.elements.iter().map(|_| take()).collect();
         let mut order: Vec<FunctionId> = module.funcs.iter().map(|f| f.id()).collect();
@@ -77,7 +86,7 @@ impl<'m> Cx<'m> {
         order.iter().for_each(|f| functions[f.index()] = take());
         let mut records = vec![None; functions.len()];
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
-        Cx { module, functions, records, globals, memories, tables, data, elements, record_list, supply }
+        Cx { module, functions, records, globals, global_records, memories, tables, data, elements, record_list, supply }
     }
 
     /// The name of a function.
@@ -108,6 +117,18 @@ impl<'m> Cx<'m> {
     pub(crate) fn is_constant(&self, g: GlobalId) -> bool {
         !self.module.globals.get(g).mutable
     }
+    /// The record of a function that escapes.
+    pub(crate) fn record(&self, f: FunctionId) -> Expr {
+        let at = self.records[f.index()].unwrap_or_default();
+        js::index(js::ident(&self.record_list), js::int(at.into()))
+    }
+    /// A global, or one half of an i64 global, as something to read or assign.
+    pub(crate) fn global_half(&self, g: GlobalId, half: usize) -> Expr {
+        match self.global(g) {
+            GlobalNames::Vars(low, high) => js::ident(if half == 0 { low } else { high }),
+            GlobalNames::Record(record) => js::member(js::ident(record), if half == 0 { "x" } else { "y" }),
+        }
+    }
     /// The number of results of a type after i64 became pairs.
     pub(crate) fn results(&self, ty: TypeId) -> usize {
         self.module.types.get(ty).results().iter().map(|ty| width(*ty)).sum()
@@ -119,11 +140,15 @@ pub(crate) fn width(ty: ValType) -> usize {
     if ty == ValType::I64 { 2 } else { 1 }
 }
 
-/// Whether a global is imported or exported and can change: then others see it change.
-pub(crate) fn is_shared(module: &Module, g: GlobalId) -> bool {
-    let global = module.globals.get(g);
-    let exported = || module.exports.iter().any(|e| matches!(e.item, walrus::ExportItem::Global(id) if id == g));
-    global.mutable && (matches!(global.kind, GlobalKind::Import(_)) || exported())
+/// Which globals are imported or exported, so that others may hold them.
+fn visible_globals(module: &Module) -> Vec<bool> {
+    let mut visible: Vec<bool> = module.globals.iter().map(|g| matches!(g.kind, GlobalKind::Import(_))).collect();
+    for export in module.exports.iter() {
+        if let walrus::ExportItem::Global(g) = export.item {
+            visible[g.index()] = true;
+        }
+    }
+    visible
 }
 
 /// Calls of each function, by a walk over all bodies; and every function that is referred to in code.

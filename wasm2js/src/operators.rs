@@ -1,7 +1,6 @@
 //! Pure operators as expressions: one arm per JavaScript rule of the operator table.
 
 use crate::construct::{self as js, Expr, Infix, Prefix};
-use crate::helpers::Helper;
 use crate::value::{Kind, Val};
 use anywasm_ops::{Js, Ty};
 
@@ -199,9 +198,4 @@ pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) 
         }
         Js::Pair(_) | Js::Lanes => return None,
     })
-}
-
-/// Whether a helper of this name exists; `Helper::by_name` says which.
-pub(crate) fn is_helper(name: &str) -> bool {
-    Helper::by_name(name).is_some()
 }

@@ -196,7 +196,7 @@ fn scan(body: &Body, plan: &Plan, intervals: &[Interval]) -> Vars {
     let params = body.region(Body::ROOT).params.len();
     for (n, interval) in intervals.iter().enumerate() {
         let data = body.value(interval.value);
-        let class = class(data.ty);
+        let class = self::class(data.ty);
         let home = data.local.filter(|l| (*l as usize) < scan.homes.len());
         let end = interval.end.max(interval.start + 1);
         let var = if n < params { scan.new_home(home, class) } else { scan.choose(home, class, interval.start, end) };
@@ -205,7 +205,7 @@ fn scan(body: &Body, plan: &Plan, intervals: &[Interval]) -> Vars {
         scan.all[var as usize].1 += plan.uses[interval.value.index()] + 1;
     }
     let mut vars = Vars { of: scan.of, slots: Vec::new(), all: scan.all, params };
-    vars.slots = body.slots.iter().map(|(ty, _)| vars.fresh(self::class(*ty))).collect();
+    vars.slots = body.slots.iter().map(|(ty, _)| vars.fresh(class(*ty))).collect();
     vars
 }
 

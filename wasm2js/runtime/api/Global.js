@@ -6,7 +6,7 @@ var $Global = (function () {
       throw new TypeError("the descriptor must be an object");
     }
     var mutable = !!descriptor.mutable, type = $type_letter(descriptor.value);
-    var record = $global(type, mutable, type === "F" ? null : type === "E" ? undefined : 0, 0);
+    var record = $global_new(type, mutable, type === "F" ? null : type === "E" ? undefined : 0, 0);
     if (value !== undefined || (type === "F" && arguments.length > 1)) $global_write(record, value);
     $hide(this, record);
     record.o = this;

@@ -4,7 +4,7 @@ var $Memory = (function () {
     if (!(this instanceof Memory)) throw new TypeError("Memory must be constructed with new");
     var limits = $limits(descriptor);
     if (limits[0] > 65536 || (limits[1] !== Infinity && limits[1] > 65536)) throw new RangeError("a memory has at most 65536 pages");
-    var record = $memory(limits[0], limits[1]);
+    var record = $memory_new(limits[0], limits[1]);
     $hide(this, record);
     record.o = this;
   }

@@ -8,7 +8,7 @@ var $Table = (function () {
     var type = $type_letter(descriptor.element), limits = $limits(descriptor);
     if (type !== "F" && type !== "E") throw new TypeError("a table's elements are references");
     var first = arguments.length < 2 || value === undefined ? (type === "F" ? null : undefined) : type === "F" ? $func_from_js(value) : value;
-    var record = $table(type, limits[0], limits[1], first);
+    var record = $table_new(type, limits[0], limits[1], first);
     $hide(this, record);
     record.o = this;
   }

@@ -1,5 +1,5 @@
 // check_limits: whether a memory or table is as large as declared, and bounded as tightly. No maximum is Infinity.
 function $check_limits(module, name, size, limit, initial, maximum) {
-  if (size < initial) $link_error(module, name, "size " + size + " is smaller than the declared initial " + initial);
-  if (limit > maximum) $link_error(module, name, "maximum " + limit + " is larger than the declared maximum " + maximum);
+  if (size < initial) $fail_link(module, name, "size " + size + " is smaller than the declared initial " + initial);
+  if (limit > maximum) $fail_link(module, name, "maximum " + limit + " is larger than the declared maximum " + maximum);
 }

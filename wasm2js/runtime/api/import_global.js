@@ -2,13 +2,13 @@
 function $import_global(imports, module, name, type, mutable) {
   var value = $import_value(imports, module, name), record = $shown(value, "global");
   if (record !== null) {
-    if (record.m !== mutable) $link_error(module, name, "imported global does not match the expected mutability");
-    if (record.t !== type) $link_error(module, name, "imported global does not match the expected type");
+    if (record.m !== mutable) $fail_link(module, name, "imported global does not match the expected mutability");
+    if (record.t !== type) $fail_link(module, name, "imported global does not match the expected type");
     return record;
   }
-  if (mutable) $link_error(module, name, "imported mutable global must be a WebAssembly.Global object");
-  if (!$fits_type(value, type)) $link_error(module, name, "global import must be a " + $type_name(type));
-  record = $global(type, false, 0, 0);
+  if (mutable) $fail_link(module, name, "imported mutable global must be a WebAssembly.Global object");
+  if (!$fits_type(value, type)) $fail_link(module, name, "global import must be a " + $type_name(type));
+  record = $global_new(type, false, 0, 0);
   $global_write(record, value);
   return record;
 }

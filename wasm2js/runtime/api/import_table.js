@@ -1,8 +1,8 @@
 // import_table: an imported table's record.
 function $import_table(imports, module, name, type, initial, maximum) {
   var record = $shown($import_value(imports, module, name), "table");
-  if (record === null) $link_error(module, name, "table import requires a WebAssembly.Table");
-  if (record.t !== type) $link_error(module, name, "imported table does not match the expected type");
+  if (record === null) $fail_link(module, name, "table import requires a WebAssembly.Table");
+  if (record.t !== type) $fail_link(module, name, "imported table does not match the expected type");
   $check_limits(module, name, record.a.length, record.max, initial, maximum);
   return record;
 }

@@ -1,5 +1,5 @@
-// table: the record of a new table: its entries `a`, largest size `max`, type of entries `t`, object `o`.
-function $table(type, initial, maximum, value) {
+// table_new: the record of a new table: its entries `a`, largest size `max`, type of entries `t`, object `o`.
+function $table_new(type, initial, maximum, value) {
   if (initial > 10000000) throw new RangeError("could not allocate table");
   var entries = [];
   for (var i = 0; i < initial; i++) entries.push(value);

@@ -1,0 +1,150 @@
+//! The two ways over the boundary of each signature: how the host calls in, and how an import calls out.
+//!
+//! ```text
+//! w: function (f) { return function (a, b) { return f(a | 0, +b) } }
+//! h: function (f) { return function (a, b) { return f(a, b) | 0 } }
+//! ```
+//! Conversions are those of the JavaScript API, in its order: arguments from left to right, then the call, then the results.
+
+use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
+use crate::func::{Needs, result_name};
+use crate::helpers::Helper;
+use crate::names::Supply;
+use walrus::ValType;
+
+/// The record of a signature: its text and both ways over the boundary.
+pub(crate) fn signature(text: &str, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+    js::object(vec![
+        ("t", js::string(text)),
+        ("w", maker(inward(params, results, needs))),
+        ("h", maker(outward(params, results, needs))),
+    ])
+}
+
+/// `function (f) { return function… }`; `f` is the first name.
+fn maker(function: Expr) -> Expr {
+    js::function_expr(&["f".to_string()], vec![js::ret(Some(function))])
+}
+
+/// Names of locals, other than `f`.
+struct Locals {
+    supply: Supply,
+    declared: Vec<(String, Option<Expr>)>,
+}
+
+impl Locals {
+    fn new() -> Locals {
+        Locals { supply: Supply::lower(), declared: Vec::new() }
+    }
+    fn take(&mut self) -> String {
+        std::iter::repeat_with(|| self.supply.take()).find(|n| n != "f").unwrap_or_default()
+    }
+    /// A new local with this value, evaluated at this place.
+    fn hold(&mut self, value: Expr) -> Expr {
+        let name = self.take();
+        self.declared.push((name.clone(), Some(value)));
+        js::ident(&name)
+    }
+    /// The declarations, then the statements.
+    fn finish(self, stmts: Vec<Stmt>) -> Vec<Stmt> {
+        let declared = (!self.declared.is_empty()).then(|| js::vars(self.declared));
+        declared.into_iter().chain(stmts).collect()
+    }
+}
+
+/// A host value as one of this type; for an i64 the low half, the high half being in `$hi` then.
+fn from_js(ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
+    match ty {
+        ValType::I32 => js::infix(Infix::BitOr, e, js::int(0)),
+        ValType::I64 => js::call_name(needs.helper(Helper::I64FromJs), vec![e]),
+        ValType::F32 => js::call_name(needs.helper(Helper::Fround), vec![e]),
+        ValType::F64 => js::prefix(Prefix::Plus, e),
+        ty if is_function(ty) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
+        _ => e,
+    }
+}
+
+/// A value of this type for the host; an i64 comes as two expressions.
+fn to_js(ty: ValType, values: &mut impl Iterator<Item = Expr>, needs: &mut Needs) -> Expr {
+    let mut next = || values.next().unwrap_or_else(js::undefined);
+    match ty {
+        ValType::I64 => {
+            let (low, high) = (next(), next());
+            js::call_name(needs.helper(Helper::I64ToJs), vec![low, high])
+        }
+        ty if is_function(ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
+        _ => next(),
+    }
+}
+
+fn is_function(ty: ValType) -> bool {
+    matches!(ty, ValType::Ref(r) if crate::sig::ref_letter(r) == Some('F'))
+}
+
+fn hi(needs: &mut Needs) -> Expr {
+    js::ident(needs.helper(Helper::Hi))
+}
+
+/// The host calls a function of the module.
+fn inward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+    let mut locals = Locals::new();
+    let names: Vec<String> = params.iter().map(|_| locals.take()).collect();
+    let in_place = params.iter().all(|ty| *ty != ValType::I64);
+    let mut args = Vec::new();
+    for (name, ty) in names.iter().zip(params) {
+        let e = from_js(*ty, js::ident(name), needs);
+        args.push(if in_place { e } else { locals.hold(e) });
+        if *ty == ValType::I64 {
+            args.push(locals.hold(hi(needs)));
+        }
+    }
+    let call = js::call_name("f", args);
+    let stmts = match results {
+        [] => vec![js::expr_stmt(call)],
+        [ty] if *ty != ValType::I64 => vec![js::ret(Some(to_js(*ty, &mut std::iter::once(call), needs)))],
+        _ => {
+            let count = results.iter().map(|ty| crate::module::width(*ty)).sum();
+            let mut held: Vec<Expr> = vec![locals.hold(call)];
+            held.extend((1..count).map(|n| locals.hold(js::ident(&result_name(n)))));
+            needs.results = needs.results.max(count);
+            let mut held = held.into_iter();
+            let mut given: Vec<Expr> = results.iter().map(|ty| to_js(*ty, &mut held, needs)).collect();
+            let value = if results.len() == 1 { given.remove(0) } else { js::array(given) };
+            vec![js::ret(Some(value))]
+        }
+    };
+    js::function_expr(&names, locals.finish(stmts))
+}
+
+/// The module calls a function of the host.
+fn outward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+    let mut locals = Locals::new();
+    let count: usize = params.iter().map(|ty| crate::module::width(*ty)).sum();
+    let names: Vec<String> = (0..count).map(|_| locals.take()).collect();
+    let mut given = names.iter().map(|n| js::ident(n));
+    let args = params.iter().map(|ty| to_js(*ty, &mut given, needs)).collect();
+    let call = js::call_name("f", args);
+    let stmts = match results {
+        [] => vec![js::expr_stmt(call)],
+        [ty] => vec![js::ret(Some(from_js(*ty, call, needs)))],
+        _ => {
+            let list = locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
+            let mut held = Vec::new();
+            for (n, ty) in results.iter().enumerate() {
+                let item = js::index(list.clone(), js::int(n as i64));
+                held.push(locals.hold(from_js(*ty, item, needs)));
+                if *ty == ValType::I64 {
+                    held.push(locals.hold(hi(needs)));
+                }
+            }
+            needs.results = needs.results.max(held.len());
+            let mut held = held.into_iter();
+            let first = held.next();
+            let mut stmts: Vec<Stmt> =
+                held.enumerate().map(|(n, e)| js::expr_stmt(js::assign(js::ident(&result_name(n + 1)), e))).collect();
+            stmts.push(js::ret(first));
+            stmts
+        }
+    };
+    js::function_expr(&names, locals.finish(stmts))
+}

@@ -1,0 +1,108 @@
+//! What an edge passes on: assignments that happen at once, written one after the other.
+
+use crate::construct::{self as js, Expr, Stmt};
+use crate::func::{Fun, result_name};
+use crate::plan::{wanted, yield_target};
+use crate::vars::{Var, class};
+use anywasm_ir::body::{Body, Edge, InstId, Op, Value};
+
+/// Assignments of values to variables, in the order of evaluation; those of a variable to itself are left out.
+pub(crate) type Copies = Vec<(Var, Value)>;
+
+fn pair(f: &Fun<'_>, label: InstId, by_yield: bool, args: &[Value]) -> Copies {
+    if label == Body::ENTRY {
+        return Vec::new();
+    }
+    wanted(f.body, &f.plan, label, by_yield)
+        .into_iter()
+        .map(|(n, to)| (f.vars.of(to), f.plan.resolve(args[n])))
+        .filter(|(to, from)| f.plan.inlined(f.body, *from).is_some() || f.vars.of(*from) != *to)
+        .collect()
+}
+
+/// The copies of a branch.
+pub(crate) fn copies(f: &Fun<'_>, id: InstId, edge: &Edge) -> Copies {
+    pair(f, edge.target, false, f.body.inst(id).edge_args(edge))
+}
+
+/// The copies of a `yield` to a construct.
+pub(crate) fn yield_copies(f: &Fun<'_>, id: InstId) -> Copies {
+    let inst = f.body.inst(id);
+    pair(f, yield_target(f.body, inst.region), true, &inst.args)
+}
+
+/// The copies on entering a loop.
+pub(crate) fn entry_copies(f: &Fun<'_>, id: InstId) -> Copies {
+    debug_assert!(matches!(f.body.inst(id).op, Op::Loop { .. }));
+    pair(f, id, false, &f.body.inst(id).args)
+}
+
+/// The variables that computing a value reads.
+fn reads(f: &Fun<'_>, v: Value) -> Vec<Var> {
+    let mut found = Vec::new();
+    f.plan.leaves(f.body, v, &mut |leaf| found.push(f.vars.of(leaf)));
+    found
+}
+
+/// Writes the assignments. Values are computed in order; one whose variable a later one still reads waits in a fresh variable,
+/// unless some order of plain moves avoids that.
+pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
+    let is_plain = copies.iter().all(|(_, v)| f.plan.inlined(f.body, *v).is_none_or(|i| crate::plan::is_literal(&f.body.inst(i).op)));
+    let copies = if is_plain { sorted(f, copies) } else { copies };
+    let later_reads: Vec<Vec<Var>> = copies.iter().map(|(_, v)| reads(f, *v)).collect();
+    let mut waiting = Vec::new();
+    for (n, (to, v)) in copies.iter().enumerate() {
+        let value = f.plain(*v);
+        let is_read = later_reads[n + 1..].iter().any(|r| r.contains(to));
+        let target = if is_read {
+            let held = f.fresh(class(f.body.ty(*v)));
+            waiting.push((*to, held));
+            held
+        } else {
+            *to
+        };
+        out.push(js::expr_stmt(js::assign(f.var(target), value)));
+    }
+    for (to, held) in waiting {
+        out.push(js::expr_stmt(js::assign(f.var(to), f.var(held))));
+    }
+}
+
+/// Plain moves so that each variable is read before it is written, as far as there are no cycles.
+fn sorted(f: &Fun<'_>, mut copies: Copies) -> Copies {
+    let mut order = Vec::with_capacity(copies.len());
+    loop {
+        let free = copies.iter().position(|(to, _)| !copies.iter().any(|(other, v)| other != to && reads(f, *v).contains(to)));
+        match free {
+            Some(at) => order.push(copies.remove(at)),
+            None => break,
+        }
+    }
+    order.extend(copies);
+    order
+}
+
+/// The expressions of several values that are then written one after the other. Where there are more than one, an expression that
+/// calls something could see or change what the writes of the others change, so then all are computed first.
+pub(crate) fn settle(f: &mut Fun<'_>, args: &[Value], out: &mut Vec<Stmt>) -> Vec<Expr> {
+    let mut values: Vec<Expr> = args.iter().map(|v| f.plain(*v)).collect();
+    if values.len() > 1 && values.iter().any(|e| js::has_call(e)) {
+        let is_still = |e: &Expr| js::is_ident(e) || js::as_num(e).is_some();
+        for (e, v) in values.iter_mut().zip(args).filter(|(e, _)| !is_still(e)) {
+            let held = f.fresh(class(f.body.ty(*v)));
+            let computed = std::mem::replace(e, f.var(held));
+            out.push(js::expr_stmt(js::assign(f.var(held), computed)));
+        }
+    }
+    values
+}
+
+/// `return` of several results: the first is returned, the others wait in the result variables.
+pub(crate) fn give_back_many(f: &mut Fun<'_>, args: &[Value], out: &mut Vec<Stmt>) {
+    let mut values = settle(f, args, out).into_iter();
+    let first = values.next();
+    for (n, e) in values.enumerate() {
+        out.push(js::expr_stmt(js::assign(js::ident(&result_name(n + 1)), e)));
+    }
+    out.push(js::ret(first));
+}

@@ -1,0 +1,507 @@
+//! The file around the functions: imports, state, segments, exports, and the shape of the module.
+
+use crate::boundary;
+use crate::construct::{self as js, Expr, Infix, Stmt};
+use crate::func::{Needs, result_name};
+use crate::helpers::Helper;
+use crate::init;
+use crate::module::{Cx, GlobalNames, width};
+use crate::names::Supply;
+use crate::print::print;
+use crate::sig;
+use crate::{Fault, Format, Options};
+use base64::Engine as _;
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+use walrus::{
+    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, RefType, TypeId, ValType,
+};
+
+const IMPORTS: &str = "$imports";
+const EXPORTS: &str = "$exports";
+
+/// A file in the making.
+pub(crate) struct Skeleton<'a> {
+    cx: &'a Cx<'a>,
+    needs: Needs,
+    faults: Vec<Fault>,
+    /// Names and records of signatures, by text.
+    signatures: IndexMap<String, (String, Expr)>,
+    supply: Supply,
+    /// Most results of any function type.
+    results: usize,
+    state: BTreeSet<String>,
+    stmts: Vec<Stmt>,
+}
+
+/// The whole file, given the text of all functions and what they need.
+pub(crate) fn assemble(cx: &Cx<'_>, functions: &[String], needs: Needs, options: &Options) -> Result<String, Vec<Fault>> {
+    let results = cx.module.types.iter().filter(|t| t.is_function()).map(|t| cx.results(t.id())).max().unwrap_or(0);
+    let mut skeleton = Skeleton {
+        cx,
+        results: results.max(needs.results),
+        needs,
+        faults: Vec::new(),
+        signatures: IndexMap::new(),
+        supply: cx.supply.clone(),
+        state: BTreeSet::new(),
+        stmts: Vec::new(),
+    };
+    skeleton.link();
+    skeleton.make();
+    skeleton.functions();
+    skeleton.globals();
+    skeleton.tables();
+    skeleton.segments();
+    skeleton.exports();
+    if skeleton.faults.is_empty() { Ok(skeleton.finish(functions, options)) } else { Err(skeleton.faults) }
+}
+
+fn flag(value: bool) -> Expr {
+    js::boolean(value)
+}
+
+fn maximum(max: Option<u64>) -> Expr {
+    max.map_or_else(|| js::num(f64::INFINITY), |m| js::num(m as f64))
+}
+
+impl Skeleton<'_> {
+    fn helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
+        js::call_name(self.needs.helper(helper), args)
+    }
+
+    fn run(&mut self, e: Expr) {
+        self.stmts.push(js::expr_stmt(e));
+    }
+
+    /// `name = value`, with `name` declared.
+    fn set(&mut self, name: &str, value: Expr) {
+        self.state.insert(name.to_string());
+        self.run(js::assign(js::ident(name), value));
+    }
+
+    fn fault(&mut self, what: String) {
+        self.faults.push(Fault { what, offset: None });
+    }
+
+    fn ref_letter(&mut self, ty: RefType) -> Expr {
+        let letter = sig::ref_letter(ty);
+        if letter.is_none() {
+            self.fault(format!("table of {ty}"));
+        }
+        js::string(&letter.unwrap_or('?').to_string())
+    }
+
+    fn letter(&mut self, ty: ValType) -> Expr {
+        let letter = sig::letter(ty);
+        if letter.is_none() {
+            self.fault(format!("value type {ty}"));
+        }
+        js::string(&letter.unwrap_or('?').to_string())
+    }
+
+    /// The record of a signature.
+    fn signature(&mut self, ty: TypeId) -> Expr {
+        let ty = self.cx.module.types.get(ty);
+        let text = sig::text(ty);
+        if text.contains('?') {
+            self.fault(format!("function type {text}"));
+        }
+        if let Some((name, _)) = self.signatures.get(&text) {
+            return js::ident(name);
+        }
+        let name = self.supply.take();
+        let record = boundary::signature(&text, ty.params(), ty.results(), &mut self.needs);
+        self.signatures.insert(text, (name.clone(), record));
+        js::ident(&name)
+    }
+
+    /// `$pull`, or `null` where no function has several results.
+    fn pull(&self) -> Expr {
+        if self.results > 1 { js::ident("$pull") } else { js::null() }
+    }
+
+    fn init(&mut self, e: &walrus::ConstExpr, ty: ValType) -> Vec<Expr> {
+        init::values(self.cx, e, ty, &mut self.needs, &mut self.faults)
+    }
+
+    fn init_one(&mut self, e: &walrus::ConstExpr, ty: ValType) -> Expr {
+        self.init(e, ty).into_iter().next().unwrap_or_else(js::undefined)
+    }
+
+    /// Looks up every import, in order.
+    fn link(&mut self) {
+        let list = js::array(Vec::new());
+        self.set(&self.cx.record_list.clone(), list);
+        let imports: Vec<(String, String, ImportKind)> =
+            self.cx.module.imports.iter().map(|i| (i.module.clone(), i.name.clone(), i.kind.clone())).collect();
+        for (module, name, kind) in imports {
+            let mut args = vec![js::ident(IMPORTS), js::string(&module), js::string(&name)];
+            match kind {
+                ImportKind::Function(f) => self.link_function(f, args),
+                ImportKind::Memory(m) => {
+                    let memory = self.cx.module.memories.get(m);
+                    args.extend([js::num(memory.initial as f64), maximum(memory.maximum)]);
+                    let record = self.helper(Helper::ImportMemory, args);
+                    self.set(&self.cx.memory(m).record.clone(), record);
+                }
+                ImportKind::Table(t) => {
+                    let table = self.cx.module.tables.get(t);
+                    let letter = self.ref_letter(table.element_ty);
+                    args.extend([letter, js::num(table.initial as f64), maximum(table.maximum)]);
+                    let record = self.helper(Helper::ImportTable, args);
+                    self.set(&self.cx.table(t).to_string(), record);
+                }
+                ImportKind::Global(g) => self.link_global(g, args),
+                ImportKind::Tag(_) => self.fault("import of a tag".to_string()),
+            }
+        }
+    }
+
+    fn link_function(&mut self, f: FunctionId, mut args: Vec<Expr>) {
+        let ty = self.cx.module.funcs.get(f).ty();
+        args.extend([self.signature(ty), self.pull(), js::int(f.index() as i64)]);
+        let mut record = self.helper(Helper::ImportFunc, args);
+        if self.cx.records[f.index()].is_some() {
+            record = js::assign(self.cx.record(f), record);
+        }
+        let callee = if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record]) } else { js::member(record, "f") };
+        self.set(&self.cx.function(f).to_string(), callee);
+    }
+
+    fn link_global(&mut self, g: walrus::GlobalId, mut args: Vec<Expr>) {
+        let global = self.cx.module.globals.get(g);
+        args.extend([self.letter(global.ty), flag(global.mutable)]);
+        let record = self.helper(Helper::ImportGlobal, args);
+        let Some(name) = self.cx.global_records[g.index()].clone() else { return };
+        self.set(&name, record);
+        if let GlobalNames::Vars(low, high) = self.cx.global(g) {
+            let field = |f: &str| js::member(js::ident(&name), f);
+            self.set(low, field("x"));
+            if width(global.ty) > 1 {
+                self.set(high, field("y"));
+            }
+        }
+    }
+
+    /// Makes the module's own memories, and keeps every memory's views.
+    fn make(&mut self) {
+        for memory in self.cx.module.memories.iter() {
+            if memory.memory64 || memory.shared || memory.page_size_log2.is_some_and(|p| p != 16) {
+                self.fault("a memory that is shared, 64-bit or of another page size".to_string());
+            }
+            let names = self.cx.memory(memory.id());
+            if memory.import.is_none() {
+                let record = self.helper(Helper::MemoryNew, vec![js::num(memory.initial as f64), maximum(memory.maximum)]);
+                self.set(&names.record, record);
+            }
+            let record = || js::ident(&names.record);
+            let views = [
+                (&names.i8, "i8"), (&names.u8, "u8"), (&names.i16, "i16"), (&names.u16, "u16"),
+                (&names.i32, "i32"), (&names.f32, "f32"), (&names.f64, "f64"),
+            ];
+            let mut refresh = Vec::new();
+            for (name, field) in views {
+                if self.needs.views.contains(name) {
+                    refresh.push(js::expr_stmt(js::assign(js::ident(name), js::member(record(), field))));
+                    self.state.insert(name.clone());
+                }
+            }
+            for (shift, name) in names.counts.iter().enumerate() {
+                if self.needs.views.contains(name) {
+                    let bytes = js::member(record(), "n");
+                    let count = if shift == 0 { bytes } else { js::infix(Infix::Div, bytes, js::int(1 << shift)) };
+                    refresh.push(js::expr_stmt(js::assign(js::ident(name), count)));
+                    self.state.insert(name.clone());
+                }
+            }
+            if !refresh.is_empty() {
+                let name = self.supply.take();
+                self.stmts.push(js::function(&name, &[], refresh));
+                self.run(js::call(js::member(js::member(record(), "l"), "push"), vec![js::ident(&name)]));
+                self.run(js::call_name(&name, Vec::new()));
+            }
+        }
+    }
+
+    /// Records of the module's own functions that others can get hold of.
+    fn functions(&mut self) {
+        let local: Vec<(FunctionId, TypeId)> = self
+            .cx
+            .module
+            .funcs
+            .iter()
+            .filter(|f| matches!(f.kind, FunctionKind::Local(_)) && self.cx.records[f.id().index()].is_some())
+            .map(|f| (f.id(), f.ty()))
+            .collect();
+        for (f, ty) in local {
+            let args = vec![self.signature(ty), js::ident(self.cx.function(f)), self.pull(), js::int(f.index() as i64)];
+            let record = self.helper(Helper::Func, args);
+            self.run(js::assign(self.cx.record(f), record));
+        }
+    }
+
+    fn globals(&mut self) {
+        let cx = self.cx;
+        for global in cx.module.globals.iter() {
+            let GlobalKind::Local(e) = &global.kind else { continue };
+            let letter = self.letter(global.ty);
+            let mut values = self.init(e, global.ty).into_iter();
+            let (low, high) = (values.next().unwrap_or_else(js::undefined), values.next());
+            let record = &cx.global_records[global.id().index()];
+            match (cx.global(global.id()), record) {
+                (GlobalNames::Record(record), _) => {
+                    let args = vec![letter, flag(true), low, high.unwrap_or_else(|| js::int(0))];
+                    let made = self.helper(Helper::GlobalNew, args);
+                    self.set(record, made);
+                }
+                (GlobalNames::Vars(x, y), record) => {
+                    self.set(x, low);
+                    let has_high = high.is_some();
+                    if let Some(high) = high {
+                        self.set(y, high);
+                    }
+                    if let Some(record) = record {
+                        let high = if has_high { js::ident(y) } else { js::int(0) };
+                        let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), js::ident(x), high]);
+                        self.set(record, made);
+                    }
+                }
+            }
+        }
+    }
+
+    fn tables(&mut self) {
+        let cx = self.cx;
+        for table in cx.module.tables.iter() {
+            if table.table64 {
+                self.fault("64-bit table".to_string());
+            }
+            let record = cx.table(table.id());
+            if table.import.is_none() {
+                let first = match &table.init {
+                    Some(e) => self.init_one(e, ValType::Ref(table.element_ty)),
+                    None => js::null(),
+                };
+                let letter = self.ref_letter(table.element_ty);
+                let args = vec![letter, js::num(table.initial as f64), maximum(table.maximum), first];
+                let made = self.helper(Helper::TableNew, args);
+                self.set(record, made);
+            }
+            self.set(cx.entries(table.id()), js::member(js::ident(record), "a"));
+        }
+    }
+
+    fn entries(&mut self, items: &ElementItems) -> (Expr, usize) {
+        match items {
+            ElementItems::Functions(list) => (self.pick(list), list.len()),
+            ElementItems::Expressions(ty, list) => {
+                let functions: Option<Vec<FunctionId>> =
+                    list.iter().map(|e| if let walrus::ConstExpr::RefFunc(f) = e { Some(*f) } else { None }).collect();
+                match functions {
+                    Some(functions) => (self.pick(&functions), list.len()),
+                    None => {
+                        let all = list.iter().map(|e| self.init_one(e, ValType::Ref(*ty))).collect();
+                        (js::array(all), list.len())
+                    }
+                }
+            }
+        }
+    }
+
+    /// The records of these functions as a list.
+    fn pick(&mut self, list: &[FunctionId]) -> Expr {
+        let at = |f: &FunctionId| js::int(self.cx.records[f.index()].unwrap_or_default().into());
+        let indices = js::array(list.iter().map(at).collect());
+        self.helper(Helper::Pick, vec![js::ident(&self.cx.record_list), indices])
+    }
+
+    fn segments(&mut self) {
+        let cx = self.cx;
+        for element in cx.module.elements.iter() {
+            let name = &cx.elements[element.id().index()];
+            let (list, count) = self.entries(&element.items);
+            match &element.kind {
+                ElementKind::Active { table, offset } => {
+                    let offset = self.init_one(offset, ValType::I32);
+                    let args = vec![js::ident(cx.entries(*table)), list, offset, js::int(0), js::int(count as i64)];
+                    let copy = self.helper(Helper::TableCopy, args);
+                    self.run(copy);
+                    self.set(name, js::array(Vec::new()));
+                }
+                ElementKind::Passive => self.set(name, list),
+                ElementKind::Declared => self.set(name, js::array(Vec::new())),
+            }
+        }
+        for data in cx.module.data.iter() {
+            let text = base64::engine::general_purpose::STANDARD_NO_PAD.encode(&data.value);
+            let bytes = self.helper(Helper::Base64, vec![js::string(&text)]);
+            let name = &cx.data[data.id().index()];
+            match &data.kind {
+                DataKind::Active { memory, offset } => {
+                    let offset = self.init_one(offset, ValType::I32);
+                    let count = js::num(data.value.len() as f64);
+                    let args = vec![js::ident(&cx.memory(*memory).record), bytes, offset, js::int(0), count];
+                    let copy = self.helper(Helper::MemoryInit, args);
+                    self.run(copy);
+                    let empty = js::ident(self.needs.helper(Helper::NoBytes));
+                    self.set(name, empty);
+                }
+                DataKind::Passive => self.set(name, bytes),
+            }
+        }
+        if let Some(start) = cx.module.start {
+            self.run(js::call_name(cx.function(start), Vec::new()));
+        }
+    }
+
+    fn exports(&mut self) {
+        let cx = self.cx;
+        let object = js::call(js::member(js::ident("Object"), "create"), vec![js::null()]);
+        self.set(EXPORTS, object);
+        for export in cx.module.exports.iter() {
+            let (helper, record) = match export.item {
+                ExportItem::Function(f) => (Helper::FuncToJs, cx.record(f)),
+                ExportItem::Memory(m) => (Helper::MemoryToJs, js::ident(&cx.memory(m).record)),
+                ExportItem::Table(t) => (Helper::TableToJs, js::ident(cx.table(t))),
+                ExportItem::Global(g) => {
+                    (Helper::GlobalToJs, js::ident(cx.global_records[g.index()].as_deref().unwrap_or_default()))
+                }
+                ExportItem::Tag(_) => {
+                    self.fault("export of a tag".to_string());
+                    continue;
+                }
+            };
+            let value = self.helper(helper, vec![record]);
+            let define = self.helper(Helper::Define, vec![js::ident(EXPORTS), js::string(&export.name), value]);
+            self.run(define);
+        }
+        let freeze = js::call(js::member(js::ident("Object"), "freeze"), vec![js::ident(EXPORTS)]);
+        self.stmts.push(js::ret(Some(freeze)));
+    }
+
+    /// `[{module, name, kind}, …]` and `[{name, kind}, …]`.
+    fn descriptors(&self) -> (Expr, Expr) {
+        let imports = self.cx.module.imports.iter().map(|i| {
+            let kind = match i.kind {
+                ImportKind::Function(_) => "function",
+                ImportKind::Memory(_) => "memory",
+                ImportKind::Table(_) => "table",
+                ImportKind::Global(_) => "global",
+                ImportKind::Tag(_) => "tag",
+            };
+            js::object(vec![("module", js::string(&i.module)), ("name", js::string(&i.name)), ("kind", js::string(kind))])
+        });
+        let exports = self.cx.module.exports.iter().map(|e| {
+            let kind = match e.item {
+                ExportItem::Function(_) => "function",
+                ExportItem::Memory(_) => "memory",
+                ExportItem::Table(_) => "table",
+                ExportItem::Global(_) => "global",
+                ExportItem::Tag(_) => "tag",
+            };
+            js::object(vec![("name", js::string(&e.name)), ("kind", js::string(kind))])
+        });
+        (js::array(imports.collect()), js::array(exports.collect()))
+    }
+
+    /// Result variables beyond the second, and how another file reads them.
+    fn result_functions(&mut self) -> Vec<Stmt> {
+        if self.results < 2 {
+            return Vec::new();
+        }
+        self.needs.helper(Helper::Hi);
+        let mut stmts = Vec::new();
+        if self.results > 2 {
+            stmts.push(js::vars((2..self.results).map(|n| (result_name(n), Some(js::int(0)))).collect()));
+        }
+        // function $pull(n) { return n === 1 ? $hi : n === 2 ? $r2 : … }
+        let pulled = (1..self.results).rev().fold(js::undefined(), |rest, n| {
+            js::cond(js::infix(Infix::EqEqEq, js::ident("n"), js::int(n as i64)), js::ident(&result_name(n)), rest)
+        });
+        stmts.push(js::function("$pull", &["n".to_string()], vec![js::ret(Some(pulled))]));
+        // function $bridge(r) { return function () { var x = r.f.apply(null, arguments); $hi = r.g(1); …; return x } }
+        let apply = js::member(js::member(js::ident("r"), "f"), "apply");
+        let mut inner = vec![js::vars(vec![("x".to_string(), Some(js::call(apply, vec![js::null(), js::ident("arguments")])))])];
+        for n in 1..self.results {
+            let pulled = js::call(js::member(js::ident("r"), "g"), vec![js::int(n as i64)]);
+            inner.push(js::expr_stmt(js::assign(js::ident(&result_name(n)), pulled)));
+        }
+        inner.push(js::ret(Some(js::ident("x"))));
+        stmts.push(js::function("$bridge", &["r".to_string()], vec![js::ret(Some(js::function_expr(&[], inner)))]));
+        let is_ours = js::infix(Infix::EqEqEq, js::member(js::ident("r"), "g"), js::ident("$pull"));
+        let direct = js::cond(is_ours, js::member(js::ident("r"), "f"), js::call_name("$bridge", vec![js::ident("r")]));
+        stmts.push(js::function("$direct", &["r".to_string()], vec![js::ret(Some(direct))]));
+        stmts
+    }
+
+    fn finish(mut self, functions: &[String], options: &Options) -> String {
+        let pretty = options.pretty;
+        for helper in [Helper::Memory, Helper::Table, Helper::Global, Helper::RuntimeError, Helper::LinkError] {
+            self.needs.helper(helper);
+        }
+        let (imports, exports) = self.descriptors();
+        let mut top = self.result_functions();
+        let math: Vec<(String, Option<Expr>)> = self
+            .needs
+            .math
+            .iter()
+            .map(|name| (format!("$Math_{name}"), Some(js::member(js::ident("Math"), name))))
+            .collect();
+        if !math.is_empty() {
+            top.push(js::vars(math));
+        }
+        let signatures: Vec<(String, Option<Expr>)> =
+            std::mem::take(&mut self.signatures).into_values().map(|(name, e)| (name, Some(e))).collect();
+        if !signatures.is_empty() {
+            top.push(js::vars(signatures));
+        }
+        let state: Vec<(String, Option<Expr>)> = self.state.iter().map(|name| (name.clone(), None)).collect();
+        let mut text = self.needs.helpers.print(options.target.dialect(), !pretty);
+        text.push_str(&print(top, pretty));
+        text.push_str("function $instantiate($imports){");
+        text.push_str(&print(vec![js::vars(state)], pretty));
+        functions.iter().for_each(|f| text.push_str(f));
+        text.push_str(&print(std::mem::take(&mut self.stmts), pretty));
+        text.push('}');
+        if pretty {
+            text.push('\n');
+        }
+        wrap(text, imports, exports, options)
+    }
+}
+
+/// Puts the file's content into the chosen module format.
+fn wrap(text: String, imports: Expr, exports: Expr, options: &Options) -> String {
+    let pretty = options.pretty;
+    let strict = print(vec![js::directive("use strict")], pretty);
+    let api = ["Memory", "Table", "Global", "RuntimeError", "LinkError"].map(|name| (name, format!("${name}")));
+    let object = || {
+        let mut fields = vec![
+            ("instantiate", js::ident("$instantiate")),
+            ("imports", imports.clone()),
+            ("exports", exports.clone()),
+        ];
+        fields.extend(api.iter().map(|(name, own)| (*name, js::ident(own))));
+        js::object(fields)
+    };
+    match &options.format {
+        Format::Cjs => {
+            let module = js::assign(js::member(js::ident("module"), "exports"), object());
+            format!("{strict}{text}{}", print(vec![js::expr_stmt(module)], pretty))
+        }
+        Format::Iife { name } => {
+            let head = name.as_ref().map(|n| format!("var {n}=")).unwrap_or_default();
+            format!("{head}(function(){{{strict}{text}{}}})();\n", print(vec![js::ret(Some(object()))], pretty))
+        }
+        Format::Esm => {
+            let lists = js::vars(vec![("$import_list".to_string(), Some(imports)), ("$export_list".to_string(), Some(exports))]);
+            let list: Vec<String> = api.iter().map(|(name, own)| format!("{own} as {name}")).collect();
+            format!(
+                "{text}{}export{{$instantiate as instantiate,$import_list as imports,$export_list as exports,{}}};\n",
+                print(vec![lists], pretty),
+                list.join(",")
+            )
+        }
+    }
+}
