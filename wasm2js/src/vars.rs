@@ -196,10 +196,10 @@ fn scan(body: &Body, plan: &Plan, intervals: &[Interval]) -> Vars {
     let params = body.region(Body::ROOT).params.len();
     for (n, interval) in intervals.iter().enumerate() {
         let data = body.value(interval.value);
-        let class = self::class(data.ty);
+        let kind = class(data.ty);
         let home = data.local.filter(|l| (*l as usize) < scan.homes.len());
         let end = interval.end.max(interval.start + 1);
-        let var = if n < params { scan.new_home(home, class) } else { scan.choose(home, class, interval.start, end) };
+        let var = if n < params { scan.new_home(home, kind) } else { scan.choose(home, kind, interval.start, end) };
         scan.free_at[var as usize] = end;
         scan.of[interval.value.index()] = var;
         scan.all[var as usize].1 += plan.uses[interval.value.index()] + 1;
