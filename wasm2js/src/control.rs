@@ -52,7 +52,8 @@ pub(crate) struct Control {
     frames: Vec<Frame>,
     /// The place behind each construct that is open or was.
     after: Vec<Option<Place>>,
-    labels: u32,
+    /// Constructs that control never leaves at their end.
+    endless: Vec<bool>,
     /// Towers of blocks around a `br_table`, by their outermost block.
     pub(crate) towers: switch::Towers,
 }
@@ -62,7 +63,9 @@ const MAX_WRAPPED: u32 = 8;
 
 impl Control {
     pub(crate) fn new(f: &Fun<'_>) -> Control {
-        Control { after: vec![None; f.body.insts.len()], towers: switch::towers(f), ..Control::default() }
+        let mut endless = vec![false; f.body.insts.len()];
+        mark_endless(f, Body::ROOT, &mut endless);
+        Control { after: vec![None; f.body.insts.len()], endless, towers: switch::towers(f), ..Control::default() }
     }
 
     /// The place behind an open construct.
@@ -100,7 +103,6 @@ impl Control {
             let used = |name: &String| self.frames.iter().any(|f| f.label.as_ref() == Some(name));
             let name = std::iter::repeat_with(|| supply.take()).find(|n| !used(n)).unwrap_or_default();
             self.frames[at].label = Some(name);
-            self.labels += 1;
         }
         self.frames[at].label.clone().unwrap_or_default()
     }
@@ -135,6 +137,26 @@ impl Control {
     }
 }
 
+/// Marks the constructs that are never left at their end, whose `yield` is dead; whether control reaches this region's end.
+fn mark_endless(f: &Fun<'_>, region: RegionId, endless: &mut [bool]) -> bool {
+    for &id in &f.plan.roots[region.index()] {
+        let inst = f.body.inst(id);
+        let mut reaches = false;
+        for inner in inst.op.regions() {
+            reaches |= mark_endless(f, inner, endless);
+        }
+        let is_loop = matches!(inst.op, Op::Loop { .. });
+        if !inst.op.regions().is_empty() && !reaches && (is_loop || f.plan.branches[id.index()] == 0) {
+            endless[id.index()] = true;
+            return false;
+        }
+        if inst.op.is_terminator() {
+            return matches!(inst.op, Op::Yield);
+        }
+    }
+    true
+}
+
 /// Whether a list of statements never runs off its end.
 pub(crate) fn ends(stmts: &[Stmt]) -> bool {
     match stmts.last() {
@@ -166,18 +188,42 @@ impl Fun<'_> {
             let rest = &roots[n + 1..];
             match &self.body.inst(id).op {
                 Op::Block { .. } | Op::Loop { .. } | Op::If { .. } => {
-                    let after = self.place_behind(c, id, rest);
+                    // Behind a construct that is never left there is nothing, so its end is the list's end.
+                    let endless = c.endless[id.index()];
+                    let after = if endless { fall } else { self.place_behind(c, id, rest) };
                     c.set_behind(id, after);
                     self.construct(c, id, after, out);
+                    if endless {
+                        return;
+                    }
                 }
                 Op::BrIf(edge) => {
                     if self.conditional(c, id, *edge, rest, fall, wrapped, out) {
                         return;
                     }
                 }
+                _ if self.is_handed_back(id, rest) => {
+                    let e = self.compute(id).into_value();
+                    return out.push(js::ret(Some(e)));
+                }
                 _ => self.simple(c, id, fall, out),
             }
         }
+    }
+
+    /// Whether an instruction's several results are just what the function then returns: they wait where they have to already.
+    fn is_handed_back(&self, id: InstId, rest: &[InstId]) -> bool {
+        let inst = self.body.inst(id);
+        let calls = matches!(inst.op, Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_) | Op::Runtime { .. });
+        let [next] = rest else { return false };
+        let next = self.body.inst(*next);
+        let returns = match next.op {
+            Op::Yield => yield_target(self.body, next.region) == Body::ENTRY,
+            Op::Return => true,
+            _ => false,
+        };
+        let same = || inst.results().eq(next.args.iter().map(|v| self.plan.resolve(*v)));
+        inst.num_results > 1 && calls && returns && same()
     }
 
     /// The place behind a construct that these instructions follow.
