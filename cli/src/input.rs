@@ -1,7 +1,7 @@
 //! Reading `IN`: a binary module, its text form, or `-` for standard input.
 
 use anyhow::{Context, Result};
-use anywasm_ir::read::{to_wasm, validate};
+use anywasm_ir::read::{read_module, to_wasm, validate};
 use std::io::Read;
 use std::path::Path;
 
@@ -34,6 +34,14 @@ impl Input {
     /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
     pub(crate) fn validate(&self) -> Result<()> {
         to_wasm(&self.bytes).and_then(|wasm| validate(&wasm)).map_err(|e| self.error(e))
+    }
+
+    /// Parses and validates. Which of binary and text it is, the first bytes tell, not the file's name.
+    ///
+    /// # Errors
+    /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
+    pub(crate) fn module(&self) -> Result<walrus::Module> {
+        read_module(&self.bytes).map_err(|e| self.error(e))
     }
 
     /// An error about this input.

@@ -2,6 +2,7 @@
 
 mod input;
 mod report;
+mod run;
 mod validate;
 mod wast;
 
@@ -20,6 +21,8 @@ struct Cli {
 enum Command {
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
+    /// Run a module in the interpreter: a WASI command, or one exported function
+    Run(run::Args),
     /// Run specification scripts and count their assertions
     Wast(wast::Args),
 }
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Validate(args) => validate::main(&args),
+        Command::Run(args) => run::main(&args),
         Command::Wast(args) => wast::main(&args),
     };
     result.unwrap_or_else(|error| {

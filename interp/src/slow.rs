@@ -62,7 +62,9 @@ impl Store {
     /// Bulk operations pay for what they move.
     fn pay(&self, at: &mut Cursor, units: u64) -> Result<(), Error> {
         if self.config.fuel.is_some() {
-            at.fuel = at.fuel.checked_sub(units).ok_or(Error::OutOfFuel)?;
+            let left = at.fuel.checked_sub(units);
+            at.fuel = left.unwrap_or(0);
+            left.ok_or(Error::OutOfFuel)?;
         }
         Ok(())
     }

@@ -96,21 +96,22 @@ impl Val {
     }
 }
 
-/// In the style of the text format: `i32:-1`, `f32:nan:0x200000`, `ref.null func`.
+/// As a literal of the text format: `-1`, `nan:0x200000`, `ref.null func`; a float in decimal, with the fewest digits that tell
+/// it from others.
 impl fmt::Display for Val {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Val::I32(x) => write!(f, "i32:{x}"),
-            Val::I64(x) => write!(f, "i64:{x}"),
-            Val::F32(x) => {
-                f.write_str("f32:")?;
-                float(f, f64::from(f32::from_bits(x)), x >> 31 != 0, u64::from(x) & 0x7f_ffff, 0x40_0000, &f32::from_bits(x))
-            }
-            Val::F64(x) => {
-                f.write_str("f64:")?;
-                float(f, f64::from_bits(x), x >> 63 != 0, x & 0xf_ffff_ffff_ffff, 0x8_0000_0000_0000, &f64::from_bits(x))
-            }
-            Val::V128(x) => write!(f, "v128:0x{x:032x}"),
+            Val::I32(x) => write!(f, "{x}"),
+            Val::I64(x) => write!(f, "{x}"),
+            Val::F32(x) => match f32::from_bits(x) {
+                value if value.is_nan() => nan(f, x >> 31 != 0, u64::from(x & 0x7f_ffff), 0x40_0000),
+                value => write!(f, "{value:?}"),
+            },
+            Val::F64(x) => match f64::from_bits(x) {
+                value if value.is_nan() => nan(f, x >> 63 != 0, x & 0xf_ffff_ffff_ffff, 0x8_0000_0000_0000),
+                value => write!(f, "{value:?}"),
+            },
+            Val::V128(x) => write!(f, "0x{x:032x}"),
             Val::Func(None) => f.write_str("ref.null func"),
             Val::Func(Some(func)) => write!(f, "ref.func {}", func.0),
             Val::Extern(None) => f.write_str("ref.null extern"),
@@ -119,22 +120,9 @@ impl fmt::Display for Val {
     }
 }
 
-fn float(
-    f: &mut fmt::Formatter<'_>,
-    value: f64,
-    negative: bool,
-    payload: u64,
-    canonical: u64,
-    shortest: &dyn fmt::Display,
-) -> fmt::Result {
-    let sign = if negative { "-" } else { "" };
-    if value.is_nan() {
-        if payload == canonical { write!(f, "{sign}nan") } else { write!(f, "{sign}nan:0x{payload:x}") }
-    } else if value.is_infinite() {
-        write!(f, "{sign}inf")
-    } else {
-        shortest.fmt(f)
-    }
+fn nan(f: &mut fmt::Formatter<'_>, negative: bool, payload: u64, canonical: u64) -> fmt::Result {
+    f.write_str(if negative { "-nan" } else { "nan" })?;
+    if payload == canonical { Ok(()) } else { write!(f, ":0x{payload:x}") }
 }
 
 /// Whether these are arguments for `ty`, and if not, why.
