@@ -28,6 +28,14 @@ impl Input {
         Ok(Input { bytes, name })
     }
 
+    /// Parses and validates. Which of binary and text it is, the first bytes tell, not the file's name.
+    ///
+    /// # Errors
+    /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
+    pub(crate) fn module(&self) -> Result<walrus::Module> {
+        read_module(&self.bytes).map_err(|e| self.error(e))
+    }
+
     /// Validates. Which of binary and text it is, the first bytes tell, not the file's name.
     ///
     /// # Errors

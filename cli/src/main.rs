@@ -1,6 +1,8 @@
 //! `anywasm`: WebAssembly for every engine. One file per subcommand; this one parses arguments and reports errors.
 
 mod input;
+mod js;
+mod output;
 mod report;
 mod run;
 mod validate;
@@ -19,6 +21,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Translate a module to JavaScript for engines without WebAssembly
+    Js(js::Args),
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
     /// Run a module in the interpreter: a WASI command, or one exported function
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
     // clap exits with 2 on misuse and 0 on --help, which is what we promise.
     let cli = Cli::parse();
     let result = match cli.command {
+        Command::Js(args) => js::main(&args),
         Command::Validate(args) => validate::main(&args),
         Command::Run(args) => run::main(&args),
         Command::Wast(args) => wast::main(&args),
