@@ -534,6 +534,25 @@ impl Body {
             _ => self.inst(label).results().collect(),
         }
     }
+    /// Each edge of an instruction, with the positions among the label's values that the branch itself makes.
+    pub fn edges_with_made(&self, inst: InstId) -> SmallVec<[(Edge, std::ops::Range<u32>); 2]> {
+        let inst = self.inst(inst);
+        match &inst.op {
+            Op::BrOnNonNull { edge, at } | Op::BrOnCast { edge, at, .. } => SmallVec::from_iter([(*edge, *at..*at + 1)]),
+            Op::TryTable { catches, .. } => catches
+                .iter()
+                .map(|c| {
+                    let all = match c.edge.target {
+                        Body::ENTRY => self.results.len(),
+                        target => self.label_values(target).len(),
+                    };
+                    (c.edge, 0..all as u32 - c.edge.len)
+                })
+                .collect(),
+            op => op.edges().into_iter().map(|edge| (edge, 0..0)).collect(),
+        }
+    }
+
     /// The constant that a value is, if its definition is one.
     pub fn as_const(&self, v: Value) -> Option<Const> {
         match self.value(v).def {

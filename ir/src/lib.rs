@@ -1,7 +1,9 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
 
 pub mod body;
+pub mod assign;
 mod effects;
+mod emit;
 mod lift;
 mod outline;
 mod progress;
@@ -10,10 +12,13 @@ mod subtype;
 mod text;
 pub mod typing;
 mod verify;
+mod walk;
 
 pub use body::{Body, Op};
+pub use emit::{EmitError, EmitOptions, Emitted, emit_module};
 pub use lift::lift;
 pub use progress::Progress;
 pub use subtype::{is_same_type, is_subtype};
 pub use text::Display;
+pub use walk::{Visit, walk};
 pub use verify::{VerifyError, verify};

@@ -197,6 +197,7 @@ impl<'a> Builder<'a> {
                 let edge = self.edge(e.block, 0, &mut args);
                 args.push(condition);
                 self.push_op(Op::BrIf(edge), args, &[], loc);
+                self.relabel(e.block, 0, loc);
             }
             Instr::BrTable(e) => {
                 let index = self.pop();
@@ -328,7 +329,37 @@ impl<'a> Builder<'a> {
             _ => unreachable!("only branches on references come here"),
         };
         args.push(reference);
-        self.push_op(op, args, result.as_slice(), loc);
+        let missing = u32::from(!matches!(op, Op::BrOnNull(_)));
+        let inst = self.push_op(op, args, result.as_slice(), loc);
+        let results = self.pop_n(self.body.inst(inst).num_results as usize);
+        let (Instr::BrOnNull(ir::BrOnNull { block })
+        | Instr::BrOnNonNull(ir::BrOnNonNull { block })
+        | Instr::BrOnCast(ir::BrOnCast { block, .. })
+        | Instr::BrOnCastFail(ir::BrOnCastFail { block, .. })) = instr
+        else {
+            unreachable!("only branches on references come here");
+        };
+        self.relabel(*block, missing, loc);
+        self.stack.extend(results);
+    }
+
+    /// What a branch leaves on the stack has the types of its label from then on.
+    fn relabel(&mut self, seq: InstrSeqId, missing: u32, loc: InstrLocId) {
+        let label = self.labels[self.source.construct_of(seq) as usize];
+        let count = (if label.is_loop { label.params } else { label.results } - missing) as usize;
+        let base = self.stack.len() - count;
+        for i in 0..count {
+            let value = self.stack[base + i];
+            let ty = match label.inst {
+                Body::ENTRY => self.body.results[i],
+                inst => self.body.ty(self.body.label_values(inst)[i]),
+            };
+            if self.body.ty(value) != ty {
+                let region = self.region();
+                let copy = self.body.push(region, Op::Copy, Args::from_slice(&[value]), &[ty], loc);
+                self.stack[base + i] = self.body.inst(copy).result();
+            }
+        }
     }
 
     fn block_type(&self, ty: InstrSeqType) -> (Types, Types) {

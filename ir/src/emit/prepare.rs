@@ -1,0 +1,266 @@
+//! What must be known of a body before its code is laid out.
+
+use crate::body::{Body, Def, InstId, Op, RegionId, Value};
+use crate::walk::{Visit, walk};
+
+/// Facts about a body, by value, instruction and region.
+pub(crate) struct Facts {
+    /// Parameters and results that labels carry through a variable; the others go by the stack.
+    pub(crate) carried: Vec<bool>,
+    pub(crate) live_inst: Vec<bool>,
+    pub(crate) live_value: Vec<bool>,
+    /// Live operands that each value is.
+    pub(crate) uses: Vec<u32>,
+    /// Position of each instruction in its region.
+    pub(crate) index: Vec<u32>,
+    /// How many instructions of each region are reached.
+    pub(crate) len: Vec<u32>,
+    /// Whether each region's end is reached.
+    pub(crate) falls: Vec<bool>,
+    /// Whether any edge goes to the label of a control instruction.
+    pub(crate) labelled: Vec<bool>,
+    /// Where a branch leaves a value on the stack when it is not taken: `(value, region, position)`, sorted.
+    pub(crate) passes: Vec<(Value, RegionId, u32)>,
+}
+
+/// A value that an instruction leaves on the stack.
+#[derive(Clone, Copy)]
+pub(crate) struct Left {
+    pub(crate) value: Value,
+    /// The instruction did not make it but passed it through: a branch that was not taken.
+    pub(crate) passed: bool,
+}
+
+impl Facts {
+    pub(crate) fn new(body: &Body) -> Facts {
+        let (values, insts, regions) = (body.values.len(), body.insts.len(), body.regions.len());
+        let mut facts = Facts {
+            carried: vec![false; values],
+            live_inst: vec![false; insts],
+            live_value: vec![false; values],
+            uses: vec![0; values],
+            index: vec![0; insts],
+            len: vec![0; regions],
+            falls: vec![false; regions],
+            labelled: vec![false; insts],
+            passes: Vec::new(),
+        };
+        facts.reach(body);
+        facts.carry(body);
+        facts.live(body);
+        facts.left_on_stack(body);
+        facts
+    }
+
+    /// Follows control: what is never reached is left out.
+    fn reach(&mut self, body: &Body) {
+        let mut regions = Vec::new();
+        // Whether control gets past the instruction whose `Done` came last.
+        let mut passed: Vec<bool> = vec![true; body.insts.len()];
+        walk(body, |visit| {
+            match visit {
+                Visit::Enter(region) => regions.push(region),
+                Visit::Leave(region) => {
+                    regions.pop();
+                    let reached = &body.region(region).insts[..self.len[region.index()] as usize];
+                    if let Some(last) = reached.last() {
+                        let yields = matches!(body.inst(*last).op, Op::Yield);
+                        self.falls[region.index()] = yields && passed[last.index()];
+                    }
+                }
+                Visit::Inst(inst) => {
+                    let region = *regions.last().expect("inside a region");
+                    self.index[inst.index()] = self.len[region.index()];
+                    // What follows an instruction that control does not get past is not reached.
+                    let previous = self.len[region.index()].checked_sub(1);
+                    if let Some(previous) = previous
+                        && !passed[body.region(region).insts[previous as usize].index()]
+                    {
+                        passed[inst.index()] = false;
+                        return false;
+                    }
+                    self.len[region.index()] += 1;
+                    for edge in body.inst(inst).op.edges() {
+                        self.labelled[edge.target.index()] = true;
+                    }
+                }
+                Visit::Done(inst) => {
+                    let op = &body.inst(inst).op;
+                    let left = self.labelled[inst.index()] && !matches!(op, Op::Loop { .. });
+                    passed[inst.index()] = left || op.regions().iter().any(|r| self.falls[r.index()]);
+                }
+            }
+            true
+        });
+    }
+
+    /// Which values of labels are carried through variables: those with a hint, but for what a branch or a throw makes itself,
+    /// which comes on the stack whatever its hint, and what comes with a catch, which cannot.
+    fn carry(&mut self, body: &Body) {
+        let root = body.region(Body::ROOT).params.len();
+        for (i, data) in body.values.iter().enumerate().skip(root) {
+            let of_label = match data.def {
+                Def::Param(..) => true,
+                Def::Result(inst, _) => !body.inst(inst).op.regions().is_empty(),
+            };
+            self.carried[i] = of_label && data.local.is_some();
+        }
+        for inst in (0..body.insts.len() as u32).map(InstId) {
+            match &body.inst(inst).op {
+                Op::If { then, els } => {
+                    for (a, b) in body.region(*then).params.iter().zip(&body.region(*els).params) {
+                        let both = self.carried[a.index()] && self.carried[b.index()];
+                        self.carried[a.index()] = both;
+                        self.carried[b.index()] = both;
+                    }
+                }
+                op @ Op::Try { .. } => {
+                    for handler in &op.regions()[1..] {
+                        body.region(*handler).params.iter().for_each(|p| self.carried[p.index()] = false);
+                    }
+                }
+                Op::TryTable { .. } | Op::BrOnNonNull { .. } | Op::BrOnCast { .. } => {
+                    let thrown = matches!(body.inst(inst).op, Op::TryTable { .. });
+                    for (edge, made) in body.edges_with_made(inst) {
+                        for (i, value) in body.label_values(edge.target).into_iter().enumerate() {
+                            let is_made = made.contains(&(i as u32));
+                            if is_made || thrown {
+                                self.carried[value.index()] = !is_made;
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Calls `f(operand, position, carrying value)` for each operand of an instruction. The last is the label's value that the
+    /// operand becomes, if that is carried; otherwise the operand goes by the stack.
+    pub(crate) fn operands(&self, body: &Body, id: InstId, mut f: impl FnMut(Value, usize, Option<Value>)) {
+        let inst = body.inst(id);
+        let mut to: smallvec::SmallVec<[Option<Value>; 8]> = smallvec::smallvec![None; inst.args.len()];
+        let mut pass = |start: usize, targets: &mut dyn Iterator<Item = Value>| {
+            for (slot, target) in to[start..].iter_mut().zip(targets) {
+                *slot = self.carried[target.index()].then_some(target);
+            }
+        };
+        match &inst.op {
+            Op::Block { body: region } | Op::Loop { body: region } | Op::Try { body: region, .. } => {
+                pass(0, &mut body.region(*region).params.iter().copied());
+            }
+            Op::TryTable { body: region, .. } => pass(0, &mut body.region(*region).params.iter().copied()),
+            Op::If { then, .. } => pass(0, &mut body.region(*then).params.iter().copied()),
+            Op::Yield => match body.region(inst.region).owner {
+                Some(owner) if owner != Body::ENTRY => pass(0, &mut body.inst(owner).results()),
+                _ => {}
+            },
+            _ => {}
+        }
+        for (edge, made) in body.edges_with_made(id) {
+            if edge.target != Body::ENTRY {
+                let label = body.label_values(edge.target);
+                let rest = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, v)| *v);
+                pass(edge.start as usize, &mut rest.take(edge.len as usize));
+            }
+        }
+        for (position, (arg, to)) in inst.args.iter().zip(&to).enumerate() {
+            f(*arg, position, *to);
+        }
+    }
+
+    /// Marks what is needed, from effects backwards; a carried value is needed only if someone needs what it becomes.
+    fn live(&mut self, body: &Body) {
+        let mut sources: Vec<(Value, Value)> = Vec::new();
+        let mut queue: Vec<Value> = Vec::new();
+        let mut roots = |facts: &Facts, id: InstId, queue: &mut Vec<Value>, top: bool| {
+            facts.operands(body, id, |arg, _, to| match to {
+                Some(to) if top => sources.push((to, arg)),
+                Some(_) => {}
+                None => queue.push(arg),
+            });
+        };
+        for id in (1..body.insts.len() as u32).map(InstId) {
+            if self.is_attached(body, id) && !body.inst(id).op.effects().is_droppable() {
+                self.live_inst[id.index()] = true;
+                roots(self, id, &mut queue, true);
+            }
+        }
+        sources.sort_unstable();
+        while let Some(value) = queue.pop() {
+            if std::mem::replace(&mut self.live_value[value.index()], true) {
+                continue;
+            }
+            if let Def::Result(id, _) = body.value(value).def
+                && !std::mem::replace(&mut self.live_inst[id.index()], true)
+            {
+                self.operands(body, id, |arg, _, _| queue.push(arg));
+            }
+            let first = sources.partition_point(|(to, _)| *to < value);
+            queue.extend(sources[first..].iter().take_while(|(to, _)| *to == value).map(|(_, arg)| *arg));
+        }
+        for id in (1..body.insts.len() as u32).map(InstId) {
+            if self.live_inst[id.index()] {
+                let mut used: smallvec::SmallVec<[Value; 8]> = smallvec::SmallVec::new();
+                self.operands(body, id, |arg, _, to| {
+                    if to.is_none_or(|to| self.live_value[to.index()]) {
+                        used.push(arg);
+                    }
+                });
+                if matches!(body.inst(id).op, Op::BrTable(_)) {
+                    // However many edges pass a value, it is pushed once.
+                    used.sort_unstable();
+                    used.dedup();
+                }
+                used.iter().for_each(|arg| self.uses[arg.index()] += 1);
+            }
+        }
+    }
+
+    /// Whether the instruction stands where it says, and is reached; those that passes removed are in no list.
+    fn is_attached(&self, body: &Body, id: InstId) -> bool {
+        let inst = body.inst(id);
+        let index = self.index[id.index()];
+        index < self.len[inst.region.index()] && body.region(inst.region).insts.get(index as usize) == Some(&id)
+    }
+
+    fn left_on_stack(&mut self, body: &Body) {
+        for id in (1..body.insts.len() as u32).map(InstId) {
+            let is_branch = matches!(
+                body.inst(id).op,
+                Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. }
+            );
+            if is_branch && self.live_inst[id.index()] {
+                let (region, index) = (body.inst(id).region, self.index[id.index()]);
+                for value in self.passed_on_stack(body, id) {
+                    self.passes.push((value, region, index));
+                }
+            }
+        }
+        self.passes.sort_unstable();
+    }
+
+    /// The operands that a conditional branch passes by the stack, and so leaves there when it is not taken.
+    pub(crate) fn passed_on_stack(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Value; 4]> {
+        let mut all = smallvec::SmallVec::new();
+        let last = body.inst(id).args.len() - 1;
+        self.operands(body, id, |arg, position, to| {
+            if position < last && to.is_none() {
+                all.push(arg);
+            }
+        });
+        all
+    }
+
+    /// What an instruction leaves on the stack, bottom first.
+    pub(crate) fn stack_results(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Left; 4]> {
+        let inst = body.inst(id);
+        let mut all = smallvec::SmallVec::new();
+        if matches!(inst.op, Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. }) {
+            all.extend(self.passed_on_stack(body, id).into_iter().map(|value| Left { value, passed: true }));
+        }
+        let made = inst.results().filter(|r| !self.carried[r.index()]);
+        all.extend(made.map(|value| Left { value, passed: false }));
+        all
+    }
+}
