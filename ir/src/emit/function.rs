@@ -244,6 +244,7 @@ impl Writer<'_> {
             Item::Enter(region) => self.enter(region),
             Item::Leave(_) => {}
             Item::End(inst) => self.end(inst),
+            Item::Stop(inst) => self.stop(inst),
         }
         Ok(())
     }
@@ -373,6 +374,18 @@ impl Writer<'_> {
         }
         self.put(&delegate.map_or(I::End, I::Delegate));
         self.unwrap(id);
+    }
+
+    /// Nothing comes here, but validation wants to see what the region gives.
+    fn stop(&mut self, id: InstId) {
+        let given = self.stack_types(self.body.inst(id).results());
+        let asked = match self.body.region(self.body.inst(id).region).owner {
+            Some(owner) if owner != Body::ENTRY => self.stack_types(self.body.inst(owner).results()),
+            _ => self.body.results.to_vec(),
+        };
+        if given != asked {
+            self.put(&I::Unreachable);
+        }
     }
 
     fn depth_of(&self, target: InstId) -> u32 {

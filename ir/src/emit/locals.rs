@@ -60,7 +60,7 @@ fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
                 }
                 Event::Branch(inst)
             }
-            Item::Op(_) | Item::Drop | Item::Mark(_) => continue,
+            Item::Op(_) | Item::Drop | Item::Mark(_) | Item::Stop(_) => continue,
         };
         events.push(event);
     }

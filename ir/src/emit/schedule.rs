@@ -31,6 +31,8 @@ pub(crate) enum Item {
     Leave(RegionId),
     /// The control instruction ends.
     End(InstId),
+    /// Control does not get past this instruction, and its region ends here.
+    Stop(InstId),
 }
 
 /// The code of a body.
@@ -201,8 +203,14 @@ impl Scheduler<'_> {
                 continue;
             }
             self.tasks.push(Task::Statements { until, floor });
-            let results = self.facts.stack_results(self.body, inst);
-            self.leftovers(&results, 0);
+            let region = self.cursor().region;
+            let is_last = index + 1 == self.facts.len[region.index()] as i32;
+            if is_last && !self.body.inst(inst).op.is_terminator() {
+                self.items.push(Item::Stop(inst));
+            } else {
+                let results = self.facts.stack_results(self.body, inst);
+                self.leftovers(&results, 0);
+            }
             self.emit(index, floor);
             return;
         }

@@ -7,6 +7,7 @@ use crate::body::{Args, Body, Catch, Def, Edge, InstId, LegacyCatch, Op, RegionI
 use crate::outline::NONE;
 use crate::typing::{self, Types, non_null};
 use smallvec::SmallVec;
+use std::cell::Cell;
 use walrus::ir::{self, Instr, InstrLocId, InstrSeq, InstrSeqId, InstrSeqType, TryTableCatch};
 use walrus::{LocalFunction, Module, RefType, ValType};
 
@@ -45,6 +46,8 @@ struct Builder<'a> {
     slots: Vec<u32>,
     /// What each local holds.
     now: Vec<Value>,
+    /// How many instructions there were when it was last read.
+    read_at: Vec<Cell<u32>>,
     /// What it held before a write, to go back to at the end of a region.
     undo: Vec<(u32, Value)>,
     stack: Vec<Value>,
@@ -67,6 +70,7 @@ pub(crate) fn build(module: &Module, func: &LocalFunction, source: &Source, plan
         plan,
         slots: vec![NONE; types.len()],
         now: vec![UNSET; types.len()],
+        read_at: vec![Cell::new(0); types.len()],
         types,
         body,
         undo: Vec::new(),
@@ -236,7 +240,12 @@ impl<'a> Builder<'a> {
         }
         let value = self.now[local as usize];
         debug_assert_ne!(value, UNSET, "the plan provides every value that is read");
+        self.note_read(local);
         self.stack.push(value);
+    }
+
+    fn note_read(&self, local: u32) {
+        self.read_at[local as usize].set(self.body.insts.len() as u32);
     }
 
     /// Gives the value that the local then holds.
@@ -251,7 +260,7 @@ impl<'a> Builder<'a> {
             return value;
         }
         let ty = self.types[local as usize];
-        let value = if self.is_fresh(value) && self.body.ty(value) == ty {
+        let value = if self.is_fresh(value, local) && self.body.ty(value) == ty {
             value
         } else {
             let region = self.region();
@@ -263,11 +272,16 @@ impl<'a> Builder<'a> {
         value
     }
 
-    /// Whether a value may be named after the local that it is written to: it has no name yet, and is not carried by a label.
-    fn is_fresh(&self, value: Value) -> bool {
+    /// Whether a value may be named after the local that it is written to: it has no name yet, it is not carried by a label, and
+    /// the local was not read while the value waited on the stack, so that it might as well have been written at once.
+    fn is_fresh(&self, value: Value, local: u32) -> bool {
         let data = self.body.value(value);
         match data.def {
-            Def::Result(inst, _) => data.local.is_none() && self.body.inst(inst).op.regions().is_empty(),
+            Def::Result(inst, _) => {
+                data.local.is_none()
+                    && self.read_at[local as usize].get() <= inst.0
+                    && self.body.inst(inst).op.regions().is_empty()
+            }
             Def::Param(..) => false,
         }
     }
@@ -294,7 +308,10 @@ impl<'a> Builder<'a> {
             false => (label.results, &self.plan.ends),
         };
         args.extend_from_slice(self.top_n((arity - missing) as usize));
-        args.extend(carried(list, construct).iter().map(|(_, local)| self.now[*local as usize]));
+        for (_, local) in carried(list, construct) {
+            self.note_read(*local);
+            args.push(self.now[*local as usize]);
+        }
         Edge { target: label.inst, start, len: args.len() as u32 - start }
     }
 

@@ -1,0 +1,49 @@
+//! Lifts and emits modules with no pass between: sizes of the code section before and after, and times. `-o OUT` keeps the result.
+use anywasm_ir::{EmitOptions, emit_module, lift, read};
+use std::time::Instant;
+use wasmparser::{Parser, Payload};
+
+fn code_size(wasm: &[u8]) -> usize {
+    let code = Parser::new(0).parse_all(wasm).find_map(|p| match p.ok()? {
+        Payload::CodeSectionStart { size, .. } => Some(size as usize),
+        _ => None,
+    });
+    code.unwrap_or(0)
+}
+
+fn main() {
+    let mut args = std::env::args().skip(1).peekable();
+    let out = args.next_if_eq("-o").and_then(|_| args.next());
+    let (mut sum, mut count) = (0.0, 0);
+    for file in args {
+        let bytes = std::fs::read(&file).expect("readable");
+        let bytes = read::to_wasm(&bytes).expect("wasm or wat");
+        let start = Instant::now();
+        let module = match read::read_module(&bytes) {
+            Ok(module) => module,
+            Err(error) => {
+                eprintln!("{file}: {error}");
+                continue;
+            }
+        };
+        let parsed = start.elapsed();
+        let start = Instant::now();
+        let options = EmitOptions { names: true, producers: true, locations: false };
+        let emitted = emit_module(&module, &options, |id| lift(&module, id)).expect("only wasm");
+        let took = start.elapsed();
+        if let Err(error) = read::validate(&emitted.wasm) {
+            println!("{file}: INVALID: {error}");
+        }
+        if let Some(out) = &out {
+            std::fs::write(out, &emitted.wasm).expect("writable");
+        }
+        let (before, after) = (code_size(&bytes), code_size(&emitted.wasm));
+        let ratio = after as f64 / before.max(1) as f64;
+        if before > 0 {
+            sum += ratio.ln();
+            count += 1;
+        }
+        println!("{file}: code {before} -> {after} ({ratio:.4}), all {} -> {}, parse {parsed:?}, lift and emit {took:?}", bytes.len(), emitted.wasm.len());
+    }
+    println!("geometric mean {:.4}", (sum / count as f64).exp());
+}
