@@ -36,20 +36,12 @@ impl Input {
         read_module(&self.bytes).map_err(|e| self.error(e))
     }
 
-    /// Validates. Which of binary and text it is, the first bytes tell, not the file's name.
+    /// Validates only.
     ///
     /// # Errors
-    /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
+    /// As [`Input::module`].
     pub(crate) fn validate(&self) -> Result<()> {
         to_wasm(&self.bytes).and_then(|wasm| validate(&wasm)).map_err(|e| self.error(e))
-    }
-
-    /// Parses and validates. Which of binary and text it is, the first bytes tell, not the file's name.
-    ///
-    /// # Errors
-    /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
-    pub(crate) fn module(&self) -> Result<walrus::Module> {
-        read_module(&self.bytes).map_err(|e| self.error(e))
     }
 
     /// An error about this input.
