@@ -2,7 +2,9 @@
 
 mod input;
 mod js;
+mod opt;
 mod output;
+mod progress;
 mod report;
 mod run;
 mod validate;
@@ -23,6 +25,8 @@ struct Cli {
 enum Command {
     /// Translate a module to JavaScript for engines without WebAssembly
     Js(js::Args),
+    /// Rewrite a module as compact WebAssembly
+    Opt(opt::Args),
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
     /// Run a module in the interpreter: a WASI command, or one exported function
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Js(args) => js::main(&args),
+        Command::Opt(args) => opt::main(&args),
         Command::Validate(args) => validate::main(&args),
         Command::Run(args) => run::main(&args),
         Command::Wast(args) => wast::main(&args),
