@@ -9,7 +9,13 @@ fn main() -> ExitCode {
     let [input, output, ..] = &args[..] else { return ExitCode::from(2) };
     let options = Options {
         target: if has("es2020") { Target::Es2020 } else { Target::Es5 },
-        format: if has("esm") { Format::Esm } else if has("iife") { Format::Iife { name: None } } else { Format::Cjs },
+        format: if has("esm") {
+            Format::Esm
+        } else if has("iife") {
+            Format::Iife { name: None }
+        } else {
+            Format::Cjs
+        },
         pretty: has("pretty"),
     };
     let bytes = std::fs::read(input).unwrap_or_default();

@@ -131,7 +131,8 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     };
     let (test, index) = place(&a, offset, op.bytes());
     // A comparison needs the unsigned value.
-    let index = if op.bytes() == 1 && offset == 0 { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
+    let index =
+        if op.bytes() == 1 && offset == 0 { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
     let at = f.scratch(Scratch::StoreIndex);
     let names = f.cx.memory(memory);
     let count = f.needs.view(&names.counts[op.bytes().trailing_zeros() as usize]);
@@ -145,4 +146,3 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     before.push(js::cond(test, slow, js::assign(element, v)));
     js::seq(before)
 }
-

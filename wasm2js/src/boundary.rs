@@ -128,7 +128,8 @@ fn outward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
         [] => vec![js::expr_stmt(call)],
         [ty] => vec![js::ret(Some(from_js(*ty, call, needs)))],
         _ => {
-            let list = locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
+            let list =
+                locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
             let mut held = Vec::new();
             for (n, ty) in results.iter().enumerate() {
                 let item = js::index(list.clone(), js::int(n as i64));

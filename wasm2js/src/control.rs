@@ -233,7 +233,11 @@ impl Fun<'_> {
             Op::Br(edge) if edges::copies(self, next, edge).is_empty() => c.target(self, edge.target),
             Op::Yield => {
                 let label = yield_target(self.body, self.body.inst(next).region);
-                let nothing = if label == Body::ENTRY { self.body.results.is_empty() } else { edges::yield_copies(self, next).is_empty() };
+                let nothing = if label == Body::ENTRY {
+                    self.body.results.is_empty()
+                } else {
+                    edges::yield_copies(self, next).is_empty()
+                };
                 if nothing { c.behind(label) } else { Place::Behind(id) }
             }
             Op::Return if self.body.results.is_empty() => Place::Return,
@@ -269,7 +273,15 @@ impl Fun<'_> {
         }
     }
 
-    fn if_else(&mut self, c: &mut Control, id: InstId, then: RegionId, els: RegionId, after: Place, out: &mut Vec<Stmt>) {
+    fn if_else(
+        &mut self,
+        c: &mut Control,
+        id: InstId,
+        then: RegionId,
+        els: RegionId,
+        after: Place,
+        out: &mut Vec<Stmt>,
+    ) {
         let cond = self.body.inst(id).args.last().copied();
         let test = cond.map(|v| self.value(v).into_condition()).unwrap_or_else(js::undefined);
         c.open(FrameKind::Plain, after);
@@ -288,7 +300,14 @@ impl Fun<'_> {
     /// `br_if`. True if it took the rest of the list with it.
     #[allow(clippy::too_many_arguments)]
     fn conditional(
-        &mut self, c: &mut Control, id: InstId, edge: Edge, rest: &[InstId], fall: Place, wrapped: u32, out: &mut Vec<Stmt>,
+        &mut self,
+        c: &mut Control,
+        id: InstId,
+        edge: Edge,
+        rest: &[InstId],
+        fall: Place,
+        wrapped: u32,
+        out: &mut Vec<Stmt>,
     ) -> bool {
         let cond = self.body.inst(id).args.last().copied();
         let test = cond.map(|v| self.value(v).into_condition()).unwrap_or_else(js::undefined);
@@ -424,7 +443,8 @@ impl Fun<'_> {
     fn results(&mut self, id: InstId, out: &mut Vec<Stmt>) {
         let e = self.compute(id).into_value();
         let inst = self.body.inst(id);
-        let used: Vec<(usize, Value)> = inst.results().enumerate().filter(|(_, v)| self.plan.uses[v.index()] > 0).collect();
+        let used: Vec<(usize, Value)> =
+            inst.results().enumerate().filter(|(_, v)| self.plan.uses[v.index()] > 0).collect();
         let mut e = Some(e);
         for (n, v) in used {
             let target = self.var(self.vars.of(v));

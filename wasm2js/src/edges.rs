@@ -47,7 +47,9 @@ fn reads(f: &Fun<'_>, v: Value) -> Vec<Var> {
 /// Writes the assignments. Values are computed in order; one whose variable a later one still reads waits in a fresh variable,
 /// unless some order of plain moves avoids that.
 pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
-    let is_plain = copies.iter().all(|(_, v)| f.plan.inlined(f.body, *v).is_none_or(|i| crate::plan::is_literal(&f.body.inst(i).op)));
+    let is_plain = copies
+        .iter()
+        .all(|(_, v)| f.plan.inlined(f.body, *v).is_none_or(|i| crate::plan::is_literal(&f.body.inst(i).op)));
     let copies = if is_plain { sorted(f, copies) } else { copies };
     let later_reads: Vec<Vec<Var>> = copies.iter().map(|(_, v)| reads(f, *v)).collect();
     let mut waiting = Vec::new();
@@ -72,7 +74,8 @@ pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
 fn sorted(f: &Fun<'_>, mut copies: Copies) -> Copies {
     let mut order = Vec::with_capacity(copies.len());
     loop {
-        let free = copies.iter().position(|(to, _)| !copies.iter().any(|(other, v)| other != to && reads(f, *v).contains(to)));
+        let free =
+            copies.iter().position(|(to, _)| !copies.iter().any(|(other, v)| other != to && reads(f, *v).contains(to)));
         match free {
             Some(at) => order.push(copies.remove(at)),
             None => break,

@@ -1,5 +1,6 @@
 //! One function: expressions of its values.
 
+use crate::Fault;
 use crate::access;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::helpers::{Helper, HelperSet};
@@ -9,7 +10,6 @@ use crate::operators::{self, Runtime};
 use crate::plan::{Plan, live_args, plan};
 use crate::value::{Kind, Val};
 use crate::vars::{Class, Var, Vars, assign, class};
-use crate::Fault;
 use anywasm_ir::body::{Body, Const, Effects, InstId, Op, Value};
 use anywasm_ops::{Trap, Ty};
 use std::collections::BTreeSet;
@@ -203,7 +203,9 @@ impl<'a> Fun<'a> {
             Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
             Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_half(*g, 0)),
             Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
-            Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => self.container(id),
+            Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => {
+                self.container(id)
+            }
             Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_) => self.call(id),
             Op::Runtime { helper, .. } => self.runtime(id, *helper),
             Op::Opaque(instr) => {
@@ -336,10 +338,13 @@ impl<'a> Fun<'a> {
 
     /// `var` for everything that is not a parameter.
     pub(crate) fn declarations(&self) -> Option<Stmt> {
-        let slots: BTreeSet<Var> = (0..self.body.slots.len() as u32).map(|s| self.vars.slot(anywasm_ir::body::Slot(s))).collect();
+        let slots: BTreeSet<Var> =
+            (0..self.body.slots.len() as u32).map(|s| self.vars.slot(anywasm_ir::body::Slot(s))).collect();
         let list: Vec<(String, Option<Expr>)> = (self.vars.params..self.names.len())
             .map(|n| {
-                let init = slots.contains(&Var(n as u32)).then(|| if self.vars.all[n].0 == Class::Ref { js::null() } else { js::int(0) });
+                let init = slots
+                    .contains(&Var(n as u32))
+                    .then(|| if self.vars.all[n].0 == Class::Ref { js::null() } else { js::int(0) });
                 (self.names[n].clone(), init)
             })
             .collect();
@@ -401,7 +406,9 @@ impl Fun<'_> {
         let (helper, mut args) = match &inst.op {
             Op::MemoryFill(m) => (Helper::MemoryFill, vec![memory(*m)]),
             Op::MemoryCopy { dst, src } => (Helper::MemoryCopy, vec![memory(*dst), memory(*src)]),
-            Op::MemoryInit { memory: m, data } => (Helper::MemoryInit, vec![memory(*m), js::ident(&self.cx.data[data.index()])]),
+            Op::MemoryInit { memory: m, data } => {
+                (Helper::MemoryInit, vec![memory(*m), js::ident(&self.cx.data[data.index()])])
+            }
             Op::DataDrop(data) => {
                 let empty = js::ident(self.needs.helper(Helper::NoBytes));
                 return Some(js::assign(js::ident(&self.cx.data[data.index()]), empty));
@@ -413,7 +420,9 @@ impl Fun<'_> {
                 let list = js::ident(&self.cx.elements[elem.index()]);
                 (Helper::TableCopy, vec![entries(*table), list])
             }
-            Op::ElemDrop(elem) => return Some(js::assign(js::ident(&self.cx.elements[elem.index()]), js::array(Vec::new()))),
+            Op::ElemDrop(elem) => {
+                return Some(js::assign(js::ident(&self.cx.elements[elem.index()]), js::array(Vec::new())));
+            }
             _ => return None,
         };
         for v in inst.args.clone() {

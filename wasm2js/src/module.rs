@@ -86,7 +86,19 @@ impl<'m> Cx<'m> {
         order.iter().for_each(|f| functions[f.index()] = take());
         let mut records = vec![None; functions.len()];
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
-        Cx { module, functions, records, globals, global_records, memories, tables, data, elements, record_list, supply }
+        Cx {
+            module,
+            functions,
+            records,
+            globals,
+            global_records,
+            memories,
+            tables,
+            data,
+            elements,
+            record_list,
+            supply,
+        }
     }
 
     /// The name of a function.

@@ -8,16 +8,83 @@ const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 
 /// Reserved words of every edition and mode, and the names that strict code may not bind. All of them start with a lower-case letter.
 const RESERVED: &[&str] = &[
-    "abstract", "arguments", "as", "async", "await", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
-    "continue", "debugger", "default", "delete", "do", "double", "else", "enum", "eval", "export", "extends", "false",
-    "final", "finally", "float", "for", "from", "function", "get", "goto", "if", "implements", "import", "in",
-    "instanceof", "int", "interface", "let", "long", "native", "new", "null", "of", "package", "private", "protected",
-    "public", "return", "set", "short", "static", "super", "switch", "synchronized", "target", "this", "throw", "throws",
-    "transient", "true", "try", "typeof", "undefined", "var", "void", "volatile", "while", "with", "yield",
+    "abstract",
+    "arguments",
+    "as",
+    "async",
+    "await",
+    "boolean",
+    "break",
+    "byte",
+    "case",
+    "catch",
+    "char",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "double",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "final",
+    "finally",
+    "float",
+    "for",
+    "from",
+    "function",
+    "get",
+    "goto",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "int",
+    "interface",
+    "let",
+    "long",
+    "native",
+    "new",
+    "null",
+    "of",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "set",
+    "short",
+    "static",
+    "super",
+    "switch",
+    "synchronized",
+    "target",
+    "this",
+    "throw",
+    "throws",
+    "transient",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+    "void",
+    "volatile",
+    "while",
+    "with",
+    "yield",
 ];
 
 /// Built-ins with an upper-case first letter that the output or its helpers refer to, or that are bound by hosts.
-const BUILT_INS: &[&str] = &["JSON", "Map", "Set", "NaN", "Math", "Date", "Array", "Error", "BigInt", "Object", "Symbol", "Proxy"];
+const BUILT_INS: &[&str] =
+    &["JSON", "Map", "Set", "NaN", "Math", "Date", "Array", "Error", "BigInt", "Object", "Symbol", "Proxy"];
 
 /// An endless supply of names, shortest first.
 #[derive(Clone, Debug)]
@@ -42,7 +109,11 @@ impl Supply {
         loop {
             let name = spell(self.next, self.upper);
             self.next += 1;
-            let taken = if self.upper { BUILT_INS.contains(&name.as_str()) } else { RESERVED.binary_search(&name.as_str()).is_ok() };
+            let taken = if self.upper {
+                BUILT_INS.contains(&name.as_str())
+            } else {
+                RESERVED.binary_search(&name.as_str()).is_ok()
+            };
             if !taken {
                 return name;
             }

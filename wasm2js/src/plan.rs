@@ -151,7 +151,9 @@ fn count_uses(body: &Body, region: RegionId, effects: &dyn Fn(&Op) -> Effects, p
             Op::Block { body: inner } => count_uses(body, *inner, effects, plan),
             op => {
                 op.regions().into_iter().rev().for_each(|r| count_uses(body, r, effects, plan));
-                let dead = effects(op).is_droppable() && !op.is_terminator() && inst.results().all(|r| plan.uses[r.index()] == 0);
+                let dead = effects(op).is_droppable()
+                    && !op.is_terminator()
+                    && inst.results().all(|r| plan.uses[r.index()] == 0);
                 if !dead || matches!(op, Op::Loop { .. }) {
                     for arg in live_args(body, id, plan) {
                         count(plan, region, arg);
@@ -319,7 +321,9 @@ impl Planner<'_> {
         // From the operand evaluated last to the first.
         for (n, &arg) in args.iter().enumerate().rev() {
             let arg = self.plan.resolve(arg);
-            let Some(at) = self.pending.iter().position(|p| self.body.inst(p.inst).first_result == arg) else { continue };
+            let Some(at) = self.pending.iter().position(|p| self.body.inst(p.inst).first_result == arg) else {
+                continue;
+            };
             if self.fits(op, n, at, &accepted) {
                 accepted.push(at);
             } else {
@@ -353,7 +357,8 @@ impl Planner<'_> {
         let mut going = vec![false; self.pending.len()];
         for at in (0..self.pending.len()).rev() {
             going[at] = chosen(at, &self.pending[at])
-                || (at + 1..self.pending.len()).any(|later| going[later] && !self.pending[at].effects.commutes_with(self.pending[later].effects));
+                || (at + 1..self.pending.len())
+                    .any(|later| going[later] && !self.pending[at].effects.commutes_with(self.pending[later].effects));
         }
         let mut at = 0;
         let roots = &mut self.plan.roots[region.index()];

@@ -14,7 +14,8 @@ use base64::Engine as _;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 use walrus::{
-    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, RefType, TypeId, ValType,
+    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, RefType, TypeId,
+    ValType,
 };
 
 const IMPORTS: &str = "$imports";
@@ -35,7 +36,12 @@ pub(crate) struct Skeleton<'a> {
 }
 
 /// The whole file, given the text of all functions and what they need.
-pub(crate) fn assemble(cx: &Cx<'_>, functions: &[String], needs: Needs, options: &Options) -> Result<String, Vec<Fault>> {
+pub(crate) fn assemble(
+    cx: &Cx<'_>,
+    functions: &[String],
+    needs: Needs,
+    options: &Options,
+) -> Result<String, Vec<Fault>> {
     let results = cx.module.types.iter().filter(|t| t.is_function()).map(|t| cx.results(t.id())).max().unwrap_or(0);
     let mut skeleton = Skeleton {
         cx,
@@ -165,7 +171,8 @@ impl Skeleton<'_> {
         if self.cx.records[f.index()].is_some() {
             record = js::assign(self.cx.record(f), record);
         }
-        let callee = if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record]) } else { js::member(record, "f") };
+        let callee =
+            if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record]) } else { js::member(record, "f") };
         self.set(&self.cx.function(f).to_string(), callee);
     }
 
@@ -192,13 +199,19 @@ impl Skeleton<'_> {
             }
             let names = self.cx.memory(memory.id());
             if memory.import.is_none() {
-                let record = self.helper(Helper::MemoryNew, vec![js::num(memory.initial as f64), maximum(memory.maximum)]);
+                let record =
+                    self.helper(Helper::MemoryNew, vec![js::num(memory.initial as f64), maximum(memory.maximum)]);
                 self.set(&names.record, record);
             }
             let record = || js::ident(&names.record);
             let views = [
-                (&names.i8, "i8"), (&names.u8, "u8"), (&names.i16, "i16"), (&names.u16, "u16"),
-                (&names.i32, "i32"), (&names.f32, "f32"), (&names.f64, "f64"),
+                (&names.i8, "i8"),
+                (&names.u8, "u8"),
+                (&names.i16, "i16"),
+                (&names.u16, "u16"),
+                (&names.i32, "i32"),
+                (&names.f32, "f32"),
+                (&names.f64, "f64"),
             ];
             let mut refresh = Vec::new();
             for (name, field) in views {
@@ -390,7 +403,11 @@ impl Skeleton<'_> {
                 ImportKind::Global(_) => "global",
                 ImportKind::Tag(_) => "tag",
             };
-            js::object(vec![("module", js::string(&i.module)), ("name", js::string(&i.name)), ("kind", js::string(kind))])
+            js::object(vec![
+                ("module", js::string(&i.module)),
+                ("name", js::string(&i.name)),
+                ("kind", js::string(kind)),
+            ])
         });
         let exports = self.cx.module.exports.iter().map(|e| {
             let kind = match e.item {
@@ -422,7 +439,8 @@ impl Skeleton<'_> {
         stmts.push(js::function("$pull", &["n".to_string()], vec![js::ret(Some(pulled))]));
         // function $bridge(r) { return function () { var x = r.f.apply(null, arguments); $hi = r.g(1); …; return x } }
         let apply = js::member(js::member(js::ident("r"), "f"), "apply");
-        let mut inner = vec![js::vars(vec![("x".to_string(), Some(js::call(apply, vec![js::null(), js::ident("arguments")])))])];
+        let mut inner =
+            vec![js::vars(vec![("x".to_string(), Some(js::call(apply, vec![js::null(), js::ident("arguments")])))])];
         for n in 1..self.results {
             let pulled = js::call(js::member(js::ident("r"), "g"), vec![js::int(n as i64)]);
             inner.push(js::expr_stmt(js::assign(js::ident(&result_name(n)), pulled)));
@@ -495,7 +513,10 @@ fn wrap(text: String, imports: Expr, exports: Expr, options: &Options) -> String
             format!("{head}(function(){{{strict}{text}{}}})();\n", print(vec![js::ret(Some(object()))], pretty))
         }
         Format::Esm => {
-            let lists = js::vars(vec![("$import_list".to_string(), Some(imports)), ("$export_list".to_string(), Some(exports))]);
+            let lists = js::vars(vec![
+                ("$import_list".to_string(), Some(imports)),
+                ("$export_list".to_string(), Some(exports)),
+            ]);
             let list: Vec<String> = api.iter().map(|(name, own)| format!("{own} as {name}")).collect();
             format!(
                 "{text}{}export{{$instantiate as instantiate,$import_list as imports,$export_list as exports,{}}};\n",

@@ -100,7 +100,13 @@ fn section(cases: &mut Vec<(Option<Expr>, Vec<Stmt>)>, indices: &[usize], is_def
 }
 
 /// The sections that leave the tower, or all of a table without one.
-fn outer_sections(f: &mut Fun<'_>, c: &mut Control, id: InstId, all: &Groups, after: Place) -> Vec<(Option<Expr>, Vec<Stmt>)> {
+fn outer_sections(
+    f: &mut Fun<'_>,
+    c: &mut Control,
+    id: InstId,
+    all: &Groups,
+    after: Place,
+) -> Vec<(Option<Expr>, Vec<Stmt>)> {
     let mut cases = Vec::new();
     for (landing, (indices, is_default, edge)) in all {
         let mut body = Vec::new();
