@@ -166,14 +166,29 @@ impl Lower<'_> {
         v
     }
 
-    fn inst(&mut self, id: InstId) -> Result<(), Unsupported> {
+    /// Renames the operands of an instruction that has nothing to do with `i64`; false if it has.
+    fn rename(&mut self, id: InstId) -> Result<bool, Unsupported> {
         let inst = self.build.body.inst(id);
-        let op = inst.op.clone();
-        let longs = inst.results().chain(inst.args.iter().copied()).collect::<Args>();
-        for v in longs {
+        let mut long = false;
+        for v in inst.results().chain(inst.args.iter().copied()) {
             self.check(v)?;
+            long |= self.is_long(v) || self.operand(v).high.is_some();
+        }
+        if !long {
+            for arg in &mut self.build.body.insts[id.index()].args {
+                *arg = self.map[arg.index()].low;
+            }
+            self.build.out.push(id);
+        }
+        Ok(!long)
+    }
+
+    fn inst(&mut self, id: InstId) -> Result<(), Unsupported> {
+        if self.rename(id)? {
+            return Ok(());
         }
         let inst = self.build.body.inst(id);
+        let op = inst.op.clone();
         let long_result = inst.num_results == 1 && self.is_long(inst.first_result);
         let result = inst.first_result;
         match op {
@@ -197,16 +212,11 @@ impl Lower<'_> {
             Op::SlotSet(slot) if self.slots[slot.index()].is_some() => self.slot_set(id, slot),
             Op::Load { op, memory, arg } => return self.load(id, op, memory, arg),
             Op::Store { op, memory, arg } => return self.store(id, op, memory, arg),
-            Op::Rmw { op, .. } if self.any_long(id) => return self.unsupported(op.mnemonic()),
-            Op::Opaque(_) if self.any_long(id) => return self.unsupported("an instruction on i64 outside the tables"),
+            Op::Rmw { op, .. } => return self.unsupported(op.mnemonic()),
+            Op::Opaque(_) => return self.unsupported("an instruction on i64 outside the tables"),
             _ => self.place(id, &op)?,
         }
         Ok(())
-    }
-
-    fn any_long(&self, id: InstId) -> bool {
-        let inst = self.build.body.inst(id);
-        inst.args.iter().any(|v| self.operand(*v).high.is_some()) || inst.results().any(|v| self.is_long(v))
     }
 
     fn operator(&mut self, id: InstId, js: Js, effect: Effect, name: &str) -> Result<(), Unsupported> {
