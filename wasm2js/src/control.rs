@@ -96,15 +96,10 @@ impl Control {
         self.frames.pop().map_or((None, false), |f| (f.label, f.continued))
     }
 
+    /// The label of an open statement. Labels are a space of names of their own; named by depth, none is ever within one of the
+    /// same name.
     fn label(&mut self, at: usize) -> String {
-        if self.frames[at].label.is_none() {
-            // Labels are a space of names of their own, and may repeat side by side but not nested.
-            let mut supply = crate::names::Supply::lower();
-            let used = |name: &String| self.frames.iter().any(|f| f.label.as_ref() == Some(name));
-            let name = std::iter::repeat_with(|| supply.take()).find(|n| !used(n)).unwrap_or_default();
-            self.frames[at].label = Some(name);
-        }
-        self.frames[at].label.clone().unwrap_or_default()
+        self.frames[at].label.get_or_insert_with(|| crate::names::Supply::lower().nth(at)).clone()
     }
 
     /// The statement that goes to a place from where `fall` comes next; none if that is the same.

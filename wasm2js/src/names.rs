@@ -104,6 +104,15 @@ impl Supply {
         Supply { next: 0, upper: true }
     }
 
+    /// The n-th name from here on.
+    pub(crate) fn nth(&self, n: usize) -> String {
+        let mut rest = self.clone();
+        for _ in 0..n {
+            rest.take();
+        }
+        rest.take()
+    }
+
     /// The next name.
     pub(crate) fn take(&mut self) -> String {
         loop {
