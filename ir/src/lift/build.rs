@@ -132,6 +132,9 @@ impl<'a> Builder<'a> {
             match open.seq.instrs.get(open.at) {
                 Some((instr, loc)) => {
                     open.at += 1;
+                    if instr.following_instructions_are_unreachable() {
+                        open.at = usize::MAX;
+                    }
                     self.instruction(instr, *loc);
                 }
                 None => self.leave(),

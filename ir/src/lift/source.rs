@@ -162,6 +162,8 @@ struct Frame<'a> {
     at: usize,
     region: u32,
     construct: u32,
+    /// The rest is not reached. walrus drops it only after some instructions.
+    ended: bool,
     /// The other sequences of the same construct, last first.
     rest: smallvec::SmallVec<[InstrSeqId; 2]>,
 }
@@ -182,11 +184,12 @@ pub(crate) fn scan(func: &LocalFunction) -> Source {
     scanner.enter(construct, smallvec::smallvec![func.entry_block()]);
     while let Some(frame) = scanner.frames.last_mut() {
         match frame.seq.instrs.get(frame.at) {
-            Some((instr, _)) => {
+            Some((instr, _)) if !frame.ended => {
                 frame.at += 1;
+                frame.ended = instr.following_instructions_are_unreachable();
                 scanner.instruction(instr);
             }
-            None => scanner.leave(),
+            _ => scanner.leave(),
         }
     }
     let Scanner { mut source, reads, writes, .. } = scanner;
@@ -206,13 +209,12 @@ impl<'a> Scanner<'a> {
             self.source.region_of.resize(id.index() + 1, NONE);
         }
         self.source.region_of[id.index()] = region;
-        self.frames.push(Frame { seq: self.func.block(id), at: 0, region, construct, rest });
+        self.frames.push(Frame { seq: self.func.block(id), at: 0, ended: false, region, construct, rest });
     }
 
     fn leave(&mut self) {
         let frame = self.frames.pop().expect("a frame is open");
-        let falls = !frame.seq.instrs.last().is_some_and(|(i, _)| i.following_instructions_are_unreachable());
-        self.source.outline.close_region(frame.region, falls);
+        self.source.outline.close_region(frame.region, !frame.ended);
         if frame.rest.is_empty() {
             self.source.outline.close(frame.construct);
         } else {
