@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # All tests, from a fresh clone: installs what they need by package name, then runs everything. Nothing is skipped: a
-# missing engine fails. Each step prints its time, so that a slow one is seen.
+# missing engine fails. Each step prints its time, so that a slow one is seen. One profile serves all of it, so that the
+# dependencies are built once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export ANYWASM="$PWD/target/debug/anywasm"
 
 step() {
   local start=$SECONDS
@@ -13,19 +15,20 @@ step() {
 }
 
 debian_packages() {
-  command -v duk >/dev/null && command -v wasm2js >/dev/null && return
+  command -v duk >/dev/null && return
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends duktape binaryen
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends duktape
 }
 
-step "Debian packages: Duktape, binaryen" debian_packages
+step "Debian package: Duktape" debian_packages
 step "npm packages" npm ci --prefix fixtures --no-audit --no-fund
+step "build" cargo build --workspace --all-targets --quiet
 step "generated code is fresh, tidy" cargo xtask check
 step "lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
-step "release build" cargo build --release --quiet
-step "fixture modules" node fixtures/collect.mjs
-step "unit tests, filetests, specification suite" cargo test --workspace --quiet
-step "first law of Body on every fixture" cargo run --quiet -p anywasm-benches -- law
+step "fixture modules, native digests" node fixtures/collect.mjs
+step "the stripped realm and the preload" node --test fixtures/test/
 step "packages on JavaScript" node fixtures/run.mjs
+step "first law of Body on every fixture" cargo run --quiet -p anywasm-benches -- law
+step "unit tests, filetests, specification suite" cargo test --workspace --quiet
