@@ -596,6 +596,25 @@ impl Op {
         }
     }
 
+    /// Whether it owns no regions, has no edges and ends no region by [`Op::Yield`]: all its operands are its own.
+    pub fn is_plain(&self) -> bool {
+        !matches!(
+            self,
+            Op::Block { .. }
+                | Op::Loop { .. }
+                | Op::If { .. }
+                | Op::TryTable { .. }
+                | Op::Try { .. }
+                | Op::Br(_)
+                | Op::BrIf(_)
+                | Op::BrOnNull(_)
+                | Op::BrOnNonNull { .. }
+                | Op::BrOnCast { .. }
+                | Op::BrTable(_)
+                | Op::Yield
+        )
+    }
+
     /// Whether nothing can follow it in its region.
     pub fn is_terminator(&self) -> bool {
         matches!(

@@ -53,7 +53,7 @@ fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
             Item::Enter(region) => Event::Enter(region),
             Item::Leave(region) => Event::Leave { falls: facts.falls[region.index()] },
             Item::End(_) => Event::Close,
-            Item::Op(inst) if !body.inst(inst).op.edges().is_empty() => {
+            Item::Op(inst) if !body.inst(inst).op.is_plain() && !matches!(body.inst(inst).op, Op::Yield) => {
                 if super::schedule::stack_operands_differ(body, facts, inst) {
                     let args = &body.inst(inst).args;
                     events.extend(args[..args.len() - 1].iter().map(|arg| Event::Read(*arg)));

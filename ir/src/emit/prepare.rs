@@ -80,8 +80,10 @@ impl Facts {
                         return false;
                     }
                     self.len[region.index()] += 1;
-                    for edge in body.inst(inst).op.edges() {
-                        self.labelled[edge.target.index()] = true;
+                    if !body.inst(inst).op.is_plain() {
+                        for edge in body.inst(inst).op.edges() {
+                            self.labelled[edge.target.index()] = true;
+                        }
                     }
                 }
                 Visit::Done(inst) => {
@@ -139,6 +141,10 @@ impl Facts {
     /// operand becomes, if that is carried; otherwise the operand goes by the stack.
     pub(crate) fn operands(&self, body: &Body, id: InstId, mut f: impl FnMut(Value, usize, Option<Value>)) {
         let inst = body.inst(id);
+        if inst.op.is_plain() {
+            inst.args.iter().enumerate().for_each(|(position, arg)| f(*arg, position, None));
+            return;
+        }
         let mut to: smallvec::SmallVec<[Option<Value>; 8]> = smallvec::smallvec![None; inst.args.len()];
         let mut pass = |start: usize, targets: &mut dyn Iterator<Item = Value>| {
             for (slot, target) in to[start..].iter_mut().zip(targets) {
@@ -200,7 +206,12 @@ impl Facts {
             queue.extend(sources[first..].iter().take_while(|(to, _)| *to == value).map(|(_, arg)| *arg));
         }
         for id in (1..body.insts.len() as u32).map(InstId) {
-            if self.live_inst[id.index()] {
+            if !self.live_inst[id.index()] {
+                continue;
+            }
+            if body.inst(id).op.is_plain() {
+                body.inst(id).args.iter().for_each(|arg| self.uses[arg.index()] += 1);
+            } else {
                 let mut used: smallvec::SmallVec<[Value; 8]> = smallvec::SmallVec::new();
                 self.operands(body, id, |arg, _, to| {
                     if to.is_none_or(|to| self.live_value[to.index()]) {
@@ -256,6 +267,12 @@ impl Facts {
     pub(crate) fn stack_results(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Left; 4]> {
         let inst = body.inst(id);
         let mut all = smallvec::SmallVec::new();
+        if inst.op.is_plain() {
+            for value in inst.results() {
+                all.push(Left { value, passed: false });
+            }
+            return all;
+        }
         if matches!(inst.op, Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. }) {
             all.extend(self.passed_on_stack(body, id).into_iter().map(|value| Left { value, passed: true }));
         }

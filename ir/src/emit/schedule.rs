@@ -238,6 +238,13 @@ impl Scheduler<'_> {
 
     /// Notes the operands that go by the stack; those that are carried need a variable.
     fn push_operands(&mut self, id: InstId, index: i32) {
+        if self.body.inst(id).op.is_plain() {
+            for value in &self.body.inst(id).args {
+                let source = self.source(*value, index);
+                self.operands.push(Operand { value: *value, source });
+            }
+            return;
+        }
         let same_twice = self.stack_operands_differ(id);
         let (facts, body) = (self.facts, self.body);
         let first_only = matches!(body.inst(id).op, Op::BrTable(_));
@@ -279,6 +286,9 @@ impl Scheduler<'_> {
             _ => OUTSIDE,
         };
         let passes = &self.facts.passes;
+        if passes.is_empty() {
+            return made;
+        }
         let after = passes.partition_point(|p| *p < (value, region, index as u32));
         match after.checked_sub(1).map(|i| passes[i]) {
             Some((v, r, at)) if v == value && r == region => made.max(at as i32),
