@@ -14,7 +14,7 @@
 //! Rejected: always loading bits and converting by helper (2.7 times the time of a plain load and store in V8's interpreter,
 //! 3.4 in Duktape; the checks cost 1.2 and 1.1).
 
-use super::DoubleMoves;
+use super::{DoubleMoves, live_regions};
 use crate::helpers::Helper;
 use anywasm_ir::body::{Args, Body, Const, Def, Edge, Effects, Inst, InstId, MemArg, Op, RegionId, Value};
 use anywasm_ops::{BinaryOp, Js, LoadOp, StoreOp, Ty, UnaryOp};
@@ -49,19 +49,6 @@ pub(super) fn run(body: &mut Body, doubles: DoubleMoves) {
     for region in regions {
         rewrite.region(region);
     }
-}
-
-/// All regions that hang together with the root, outer before inner.
-fn live_regions(body: &Body) -> Vec<RegionId> {
-    let mut all = vec![Body::ROOT];
-    let mut next = 0;
-    while next < all.len() {
-        for inst in &body.region(all[next]).insts {
-            all.extend(body.inst(*inst).op.regions());
-        }
-        next += 1;
-    }
-    all
 }
 
 /// `i64.reinterpret_f64 (f64.load)` and `f64.store (f64.reinterpret_i64)` become integer accesses, which need no double in between.

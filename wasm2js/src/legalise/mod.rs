@@ -5,8 +5,10 @@
 mod floats;
 mod i64;
 mod pairs;
+mod tail;
 
-use anywasm_ir::body::Body;
+use anywasm_ir::body::{Body, RegionId};
+use walrus::FunctionId;
 use walrus::ir::InstrLocId;
 
 /// A feature that no lowering exists for, and where it stands in the source module.
@@ -46,4 +48,22 @@ pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
 pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
     floats::run(body, doubles);
     i64::run(body)
+}
+
+/// Turns tail calls of the function `own`, whose body this is, into a loop. The types are still the module's: before [`legalise`].
+pub fn loop_tail_calls(body: &mut Body, own: FunctionId) {
+    tail::run(body, own);
+}
+
+/// All regions that hang together with the root, outer before inner.
+fn live_regions(body: &Body) -> Vec<RegionId> {
+    let mut all = vec![Body::ROOT];
+    let mut next = 0;
+    while next < all.len() {
+        for inst in &body.region(all[next]).insts {
+            all.extend(body.inst(*inst).op.regions());
+        }
+        next += 1;
+    }
+    all
 }
