@@ -2,7 +2,8 @@
 
 use crate::report::printable;
 use anyhow::Result;
-use anywasm_script::{EngineKind, Outcome, Report, run_file};
+use anywasm_script::{EngineKind, JsTarget, OptLevel, Outcome, Program, Report, run_file};
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,35 +16,65 @@ pub(crate) struct Args {
     /// What runs them
     #[arg(long, value_enum, default_value = "interp")]
     engine: CliEngine,
+    /// Send every module through the optimiser first: 0 is to its form and back, with no pass in between
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=0))]
+    opt: Option<u8>,
+    /// JavaScript to translate to, with `--engine js`
+    #[arg(long, value_enum, default_value = "es5")]
+    target: CliTarget,
+    /// Program that runs a JavaScript file, with `--engine js`; split at spaces, the file's name comes last
+    #[arg(long, value_name = "COMMAND", default_value = "node")]
+    shell: String,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum CliEngine {
     /// The interpreter
     Interp,
+    /// Translated to JavaScript
+    Js,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum CliTarget {
+    /// ES5 with typed arrays
+    Es5,
+    /// Modern JavaScript
+    Es2020,
 }
 
 /// Runs scripts; exit code 1 if a step of one fails.
 pub(crate) fn main(args: &Args) -> Result<ExitCode> {
+    let target = match args.target {
+        CliTarget::Es5 => JsTarget::Es5,
+        CliTarget::Es2020 => JsTarget::Es2020,
+    };
     let engine = match args.engine {
         CliEngine::Interp => EngineKind::Interp,
+        CliEngine::Js => EngineKind::Js(target, Program::new(args.shell.split_whitespace())),
     };
     let mut failed = false;
+    let mut stdout = std::io::stdout().lock();
     for file in &args.files {
-        let report = run_file(file, engine, None).map_err(anyhow::Error::msg)?;
+        let report = run_file(file, &engine, args.opt.map(|_| OptLevel::RoundTrip)).map_err(anyhow::Error::msg)?;
         failed |= report.failed() > 0;
-        print(&printable(&file.display().to_string()), &report);
+        match stdout.write_all(text(&printable(&file.display().to_string()), &report).as_bytes()) {
+            // Who reads has read enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
+            written => written?,
+        }
     }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn print(name: &str, report: &Report) {
-    println!("{name}: {} passed, {} failed", report.passed(), report.failed());
+/// Counts, each failure, and the missing features with how many steps each cost.
+fn text(name: &str, report: &Report) -> String {
+    let mut lines = vec![format!("{name}: {} passed, {} failed", report.passed(), report.failed())];
     let mut unsupported: Vec<(&str, usize)> = Vec::new();
     for step in &report.steps {
         match &step.outcome {
             Outcome::Pass => {}
-            Outcome::Fail(_) => println!("  {name}:{}", printable(&step.to_string())),
+            Outcome::Fail(_) => lines.push(format!("  {name}:{}", printable(&step.to_string()))),
             Outcome::Unsupported(feature) => match unsupported.iter_mut().find(|(known, _)| known == feature) {
                 Some((_, count)) => *count += 1,
                 None => unsupported.push((feature, 1)),
@@ -51,6 +82,7 @@ fn print(name: &str, report: &Report) {
         }
     }
     for (feature, count) in unsupported {
-        println!("  {name}: {count} left out, unsupported: {}", printable(feature));
+        lines.push(format!("  {name}: {count} left out, unsupported: {}", printable(feature)));
     }
+    lines.join("\n") + "\n"
 }

@@ -82,13 +82,14 @@ pub trait Runtime {
 impl<R: Runtime> Engine for R {
     fn run_script(&mut self, script: &Script) -> Report {
         self.reset();
+        let features = self.features();
         let mut run = Run {
-            missing: Missing::new(script, self.features()),
+            missing: Missing::new(script, features),
             runtime: self,
             script,
             instances: vec![Err(Outcome::Fail("no instance yet".into())); script.instances.len()],
         };
-        let spectest = match run.runtime.instantiate(&spectest::for_script(script)) {
+        let spectest = match run.runtime.instantiate(&spectest::for_script(script, features)) {
             Ok(instance) => instance,
             Err(failure) => {
                 let reason = format!("spectest: {}", failure.describe());

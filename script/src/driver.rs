@@ -87,7 +87,7 @@ impl Writer<'_> {
     fn write(&mut self) {
         let exact = self.translate.exact_messages();
         self.line(format_args!("var $exactMessages = {exact};\n{PRELUDE}"));
-        match self.translate.expression(&spectest::for_script(self.script)) {
+        match self.translate.expression(&spectest::for_script(self.script, self.translate.features())) {
             Ok(text) => self.line(format_args!("$registry.spectest = ({text}).instantiate({{}});")),
             Err(outcome) => {
                 self.decided.fill(Some(outcome));

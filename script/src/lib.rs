@@ -10,21 +10,26 @@ mod missing;
 mod parse;
 mod process;
 mod report;
+mod rewrite;
 mod run;
 mod script;
 pub mod spectest;
 mod types;
 mod value;
+mod wasm2js;
 
+pub use anywasm_wasm2js::Target as JsTarget;
 pub use direct::{Failure, Runtime};
 pub use driver::{Driver, Translate};
 pub use interp::Interp;
 pub use parse::ScriptError;
-pub use process::{JsEngine, Program};
+pub use process::{NOT_REACHED, Program};
 pub use report::{Outcome, Report, StepReport};
-pub use run::{EngineKind, Rewrite, run_file};
+pub use rewrite::OptLevel;
+pub use run::{EngineKind, run_file};
 pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, Target};
 pub use value::{Actual, AnyKind, Expected, Float, Value};
+pub use wasm2js::Wasm2Js;
 
 /// Anything that can run a script.
 pub trait Engine {

@@ -1,16 +1,15 @@
 //! Runs a driver in a JavaScript engine of another process, and goes on after a step that takes the engine down.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::Engine;
-use crate::driver::{Driver, Translate};
-use crate::report::{Outcome, Report};
-use crate::script::Script;
+use crate::driver::Driver;
+use crate::report::Outcome;
 
 /// After so many crashes and timeouts of one script its other steps are given up.
 const RESTARTS: usize = 4;
@@ -48,7 +47,7 @@ impl Program {
             let reason = run.why();
             outcomes[next.max(first)] = Some(Outcome::Fail(format!("{DOWN}{reason}")));
         }
-        let lost = || Outcome::Fail("not reached: the engine went down too often before".into());
+        let lost = || Outcome::Fail(NOT_REACHED.into());
         Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect())
     }
 
@@ -78,6 +77,16 @@ impl Program {
         Ok(Run { status, stdout: lossy(&stdout)?, stderr: lossy(&stderr)?, script })
     }
 }
+
+impl fmt::Display for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = self.command.iter().map(|word| word.to_string_lossy()).collect();
+        f.write_str(&words.join(" "))
+    }
+}
+
+/// Why a step failed that had no chance.
+pub const NOT_REACHED: &str = "not reached: the engine went down too often before";
 
 /// How a reason begins when its step ended the engine.
 const DOWN: &str = "engine down: ";
@@ -129,23 +138,5 @@ fn read_lines(stdout: &str, outcomes: &mut [Option<Outcome>]) {
                 other => other,
             });
         }
-    }
-}
-
-/// A JavaScript engine with a way to make JavaScript of modules.
-pub struct JsEngine<T> {
-    /// Makes the JavaScript.
-    pub translate: T,
-    /// Runs it.
-    pub program: Program,
-}
-
-impl<T: Translate> Engine for JsEngine<T> {
-    fn run_script(&mut self, script: &Script) -> Report {
-        let driver = Driver::new(script, &self.translate);
-        let outcomes = self.program.run_driver(&driver);
-        let failed =
-            |error: io::Error| vec![Outcome::Fail(format!("{:?}: {error}", self.program.command)); script.steps.len()];
-        Report::new(script, outcomes.unwrap_or_else(failed))
     }
 }

@@ -2,31 +2,34 @@
 
 use std::path::Path;
 
-use crate::{Engine, Interp, Report, Script};
+use crate::{Driver, Engine, Interp, JsTarget, OptLevel, Program, Report, Script, Wasm2Js};
 
 /// Where a script runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum EngineKind {
     /// The interpreter.
     Interp,
+    /// Translated to JavaScript, in this program.
+    Js(JsTarget, Program),
 }
 
-/// Rewrites a module's bytes, or says why it cannot.
-pub type Rewrite<'a> = &'a dyn Fn(&[u8]) -> Result<Vec<u8>, String>;
-
-/// Runs a script in an engine, each module rewritten first if there is a `rewrite`.
+/// Runs a script in an engine, each module optimised first if there is a level.
 ///
 /// # Errors
-/// The file cannot be read, or is no script: `file:line: message`.
-pub fn run_file(path: &Path, engine: EngineKind, rewrite: Option<Rewrite<'_>>) -> Result<Report, String> {
+/// The file cannot be read or is no script, `file:line: message`, or the program cannot be started.
+pub fn run_file(path: &Path, engine: &EngineKind, opt: Option<OptLevel>) -> Result<Report, String> {
     let name = path.display();
     let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8 text"))?;
     let mut script = Script::parse(&text).map_err(|error| format!("{name}:{error}"))?;
-    if let Some(rewrite) = rewrite {
-        script = script.rewritten(rewrite);
+    if let Some(level) = opt {
+        script = script.rewritten(|wasm| level.rewrite(wasm));
     }
-    Ok(match engine {
-        EngineKind::Interp => Interp::new().run_script(&script),
-    })
+    match engine {
+        EngineKind::Interp => Ok(Interp::new().run_script(&script)),
+        EngineKind::Js(target, program) => {
+            let outcomes = program.run_driver(&Driver::new(&script, &Wasm2Js(*target)));
+            outcomes.map(|outcomes| Report::new(&script, outcomes)).map_err(|error| format!("{program}: {error}"))
+        }
+    }
 }

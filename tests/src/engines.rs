@@ -1,9 +1,11 @@
 //! Every engine that scripts run in, and every command of a filetest.
 
-use anywasm_script::{Driver, Engine, Interp, Outcome, Program, Report, Script, Translate};
+use anywasm_script::{
+    Driver, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Script, Translate, Wasm2Js,
+};
 
 use crate::native::Native;
-use crate::programs::node;
+use crate::programs::{hermes, node, realm};
 use crate::wasmtime::Wasmtime;
 
 /// How an engine runs a script.
@@ -33,14 +35,38 @@ pub struct Translation {
 }
 
 /// Every way to make JavaScript.
-pub const TRANSLATIONS: &[Translation] = &[Translation { name: "native", translate: &Native, es5: true }];
+pub const TRANSLATIONS: &[Translation] = &[
+    Translation { name: "native", translate: &Native, es5: true },
+    Translation { name: "es5", translate: &Wasm2Js(JsTarget::Es5), es5: true },
+    Translation { name: "es2020", translate: &Wasm2Js(JsTarget::Es2020), es5: false },
+];
+
+const NATIVE: usize = 0;
+const ES5: usize = 1;
+const ES2020: usize = 2;
 
 /// Every engine. The first two prove the harness: what they fail is no fault of anywasm's.
 pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
-    TestEngine { name: "v8-wasm", how: How::Js(0, || Program::new([node()])) },
+    TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])) },
+    TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(RoundTrip)) },
     TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())) },
+    TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), realm()])) },
+    TestEngine { name: "es5-jitless", how: How::Js(ES5, || Program::new([node(), "--jitless".into()])) },
+    TestEngine { name: "es5-duktape", how: How::Js(ES5, || Program::new(["duk"])) },
+    TestEngine { name: "es5-hermes", how: How::Js(ES5, || Program::new([hermes()])) },
+    TestEngine { name: "es2020-node", how: How::Js(ES2020, || Program::new([node()])) },
 ];
+
+/// wasmtime on modules that went to Body and back.
+struct RoundTrip;
+
+impl Engine for RoundTrip {
+    fn run_script(&mut self, script: &Script) -> Report {
+        let script = script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm));
+        Wasmtime::new().run_script(&script)
+    }
+}
 
 impl TestEngine {
     /// Runs a script; `drivers` has the script's driver for every translation.

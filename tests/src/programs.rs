@@ -13,3 +13,8 @@ pub fn node() -> PathBuf {
 pub fn hermes() -> PathBuf {
     repository().join("fixtures/node_modules/hermes-engine-cli/linux64-bin/hermes")
 }
+
+/// The file that node runs others with, in the realm stripped to IE11's built-ins.
+pub fn realm() -> PathBuf {
+    repository().join("tests/engines/realm.cjs")
+}

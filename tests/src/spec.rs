@@ -1,11 +1,12 @@
 //! The specification suite through every engine, in one pass over the files: what the engines share is made once.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
-use anywasm_script::{Driver, Outcome, Report, Script};
+use anywasm_script::{Driver, NOT_REACHED, Outcome, Report, Script};
 
 use crate::engines::{ENGINES, TRANSLATIONS, TestEngine};
 use crate::es5::Es5Parser;
@@ -21,6 +22,9 @@ pub struct Pass {
     files: Vec<SuiteFile>,
     /// For each of [`ENGINES`] a report per file; empty for an engine that was not asked for.
     reports: Vec<Vec<Report>>,
+    /// How long each engine ran, all files together, and how long translating took.
+    times: Vec<Duration>,
+    translating: Duration,
     not_es5: Vec<String>,
 }
 
@@ -32,11 +36,20 @@ impl Pass {
     pub fn run(files: Vec<SuiteFile>, wanted: impl Fn(&str) -> bool + Sync) -> Pass {
         let parser = Mutex::new(Es5Parser::start().expect("node starts the ES5 parser"));
         let per_file = harness::parallel(&files, |file| run_file(file, &wanted, &parser));
-        let mut pass = Pass { files, reports: vec![Vec::new(); ENGINES.len()], not_es5: Vec::new() };
-        for (reports, not_es5) in per_file {
+        let mut pass = Pass {
+            files,
+            reports: vec![Vec::new(); ENGINES.len()],
+            times: vec![Duration::ZERO; ENGINES.len()],
+            translating: Duration::ZERO,
+            not_es5: Vec::new(),
+        };
+        for (reports, translating, not_es5) in per_file {
             pass.not_es5.extend(not_es5);
-            for (all, report) in pass.reports.iter_mut().zip(reports) {
-                all.extend(report);
+            pass.translating += translating;
+            for (engine, (report, time)) in reports.into_iter().enumerate().filter_map(|(e, report)| Some((e, report?)))
+            {
+                pass.reports[engine].push(report);
+                pass.times[engine] += time;
             }
         }
         pass
@@ -47,6 +60,7 @@ impl Pass {
     /// # Errors
     /// The difference, and why each failed step that is new in it failed.
     pub fn check(&self, engine: usize) -> Result<(), String> {
+        println!("{} ran for {:.1} s", ENGINES[engine].name, self.times[engine].as_secs_f64());
         let reports = &self.reports[engine];
         let mut lines = Vec::new();
         for (file, report) in self.files.iter().zip(reports) {
@@ -57,7 +71,8 @@ impl Pass {
         compare_lines(&golden, &self.files, &lines).map_err(|mut message| {
             let known = std::fs::read_to_string(&golden).unwrap_or_default();
             let new = self.files.iter().zip(reports).flat_map(|(file, report)| failures(&file.name, report));
-            for (line, why) in new.filter(|(line, _)| !known.lines().any(|known| known == line)).take(60) {
+            let new = new.filter(|(line, why)| !known.lines().any(|known| known == line) && *why != NOT_REACHED);
+            for (line, why) in new.take(60) {
                 _ = writeln!(message, "{line}: {why}");
             }
             message
@@ -69,6 +84,7 @@ impl Pass {
     /// # Errors
     /// Files that are not, with the parser's messages.
     pub fn check_es5(&self) -> Result<(), String> {
+        println!("translating took {:.1} s", self.translating.as_secs_f64());
         if self.not_es5.is_empty() { Ok(()) } else { Err(self.not_es5.join("\n")) }
     }
 }
@@ -77,11 +93,23 @@ fn run_file(
     file: &SuiteFile,
     wanted: &impl Fn(&str) -> bool,
     parser: &Mutex<Es5Parser>,
-) -> (Vec<Option<Report>>, Vec<String>) {
+) -> (Vec<Option<(Report, Duration)>>, Duration, Vec<String>) {
     let script = Script::parse_with(file.text, file.features).unwrap_or_else(|error| panic!("{}:{error}", file.name));
     let drivers: Vec<OnceCell<Driver>> = TRANSLATIONS.iter().map(|_| OnceCell::new()).collect();
-    let driver = |index: usize| drivers[index].get_or_init(|| Driver::new(&script, TRANSLATIONS[index].translate));
-    let run = |engine: &TestEngine| engine.run(&script, driver).unwrap_or_else(|error| panic!("{error}"));
+    let translating = Cell::new(Duration::ZERO);
+    let driver = |index: usize| {
+        drivers[index].get_or_init(|| {
+            let start = Instant::now();
+            let driver = Driver::new(&script, TRANSLATIONS[index].translate);
+            translating.set(translating.get() + start.elapsed());
+            driver
+        })
+    };
+    let run = |engine: &TestEngine| {
+        let (start, before) = (Instant::now(), translating.get());
+        let report = engine.run(&script, driver).unwrap_or_else(|error| panic!("{error}"));
+        (report, start.elapsed() - (translating.get() - before))
+    };
     let reports = ENGINES.iter().map(|engine| wanted(engine.name).then(|| run(engine))).collect();
     let mut not_es5 = Vec::new();
     if wanted(ES5_CASE) {
@@ -90,7 +118,7 @@ fn run_file(
             not_es5.extend(error.map(|error| format!("{} ({}): {error}", file.name, translation.name)));
         }
     }
-    (reports, not_es5)
+    (reports, translating.get(), not_es5)
 }
 
 /// A snapshot's lines all begin with a file's name: a run over some files is compared with the lines of those.

@@ -1,0 +1,41 @@
+//! The translation to JavaScript under test.
+
+use anywasm_ir::read::{WasmFeatures, read_module};
+use anywasm_wasm2js::{Error, Format, Options, Target, translate};
+
+use crate::driver::Translate;
+use crate::report::Outcome;
+use crate::rewrite::caught;
+
+/// Translates for a target.
+#[derive(Clone, Copy, Debug)]
+pub struct Wasm2Js(pub Target);
+
+/// What is translated so far.
+const FEATURES: WasmFeatures = WasmFeatures::WASM2
+    .difference(WasmFeatures::SIMD)
+    .union(WasmFeatures::MULTI_MEMORY)
+    .union(WasmFeatures::EXTENDED_CONST)
+    .union(WasmFeatures::TAIL_CALL);
+
+impl Translate for Wasm2Js {
+    fn features(&self) -> WasmFeatures {
+        FEATURES
+    }
+
+    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
+        let module = read_module(wasm).map_err(|error| Outcome::Fail(error.to_string()))?;
+        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false };
+        match caught(|| translate(&module, &options))
+            .map_err(|panic| Outcome::Fail(format!("not translated: {panic}")))?
+        {
+            // An expression statement, which becomes a part of one.
+            Ok(output) => Ok(output.code.trim_end().trim_end_matches(';').to_owned()),
+            // The features above are promised, so what stands in the way of one of their modules is a fault.
+            Err(Error::Unsupported(features)) => {
+                let all: Vec<String> = features.iter().map(ToString::to_string).collect();
+                Err(Outcome::Fail(format!("not translated: {}", all.join("; "))))
+            }
+        }
+    }
+}
