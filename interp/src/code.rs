@@ -223,6 +223,16 @@ pub(crate) fn branch_on(op: u16, nonzero: bool) -> Option<u16> {
     }
 }
 
+/// The branch that is taken when this one is not. Only for branches whose distance is short.
+pub(crate) fn opposite(op: u16) -> u16 {
+    match op {
+        BR_IF..BR_UNLESS => op + BRANCHES,
+        BR_UNLESS..BR_IF_IMM => op - BRANCHES,
+        BR_IF_IMM..BR_UNLESS_IMM => op + CONDS,
+        _ => op - CONDS,
+    }
+}
+
 /// Whether the branch distance is in `a`, and not the 32-bit immediate.
 pub(crate) fn has_short_distance(op: u16) -> bool {
     (BR_IF..HAND).contains(&op)

@@ -122,33 +122,33 @@ fn set<T: Cell>(regs: &mut Regs, cell: u16, value: T) {
 }
 
 #[inline(always)]
-fn binary<A: Cell, B: Cell, R: Outcome>(regs: &mut Regs, i: Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
+fn binary<A: Cell, B: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
     let value = f(get(regs, i.b), get(regs, i.c)).outcome()?;
     set(regs, i.a, value);
     Ok(())
 }
 
 #[inline(always)]
-fn binary_imm<A: Cell, B: Immediate, R: Outcome>(regs: &mut Regs, i: Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
+fn binary_imm<A: Cell, B: Immediate, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
     let value = f(get(regs, i.b), B::from_imm(i.c)).outcome()?;
     set(regs, i.a, value);
     Ok(())
 }
 
 #[inline(always)]
-fn unary_op<A: Cell, R: Outcome>(regs: &mut Regs, i: Instr, f: impl Fn(A) -> R) -> Result<(), Trap> {
+fn unary_op<A: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A) -> R) -> Result<(), Trap> {
     let value = f(get(regs, i.b)).outcome()?;
     set(regs, i.a, value);
     Ok(())
 }
 
 #[inline(always)]
-fn condition<A: Cell, B: Cell>(regs: &Regs, i: Instr, f: impl Fn(A, B) -> i32) -> bool {
+fn condition<A: Cell, B: Cell>(regs: &Regs, i: &Instr, f: impl Fn(A, B) -> i32) -> bool {
     f(get(regs, i.b), get(regs, i.c)) != 0
 }
 
 #[inline(always)]
-fn condition_imm<A: Cell, B: Immediate>(regs: &Regs, i: Instr, f: impl Fn(A, B) -> i32) -> bool {
+fn condition_imm<A: Cell, B: Immediate>(regs: &Regs, i: &Instr, f: impl Fn(A, B) -> i32) -> bool {
     f(get(regs, i.b), B::from_imm(i.c)) != 0
 }
 
@@ -205,7 +205,9 @@ macro_rules! define_run {
             let Some(mut regs) = window(stack, base) else { return Exit::Trap(Trap::CallStackExhausted) };
 
             let exit = loop {
-                let i = code[pc];
+                // By reference: a copy would take all four fields out of the word before the jump, whether the instruction has
+                // them or not.
+                let i = &code[pc];
                 pc += 1;
 
                 macro_rules! attempt {
@@ -216,10 +218,14 @@ macro_rules! define_run {
                         }
                     };
                 }
+                // A hint that one side is rare makes this a branch and not a conditional move: then the processor goes on with its
+                // prediction, where a move would make every later instruction wait for the comparison.
                 macro_rules! jump_if {
                     ($condition:expr) => {
                         if $condition {
                             pc = pc.wrapping_add_signed(isize::from(i.a as i16));
+                        } else {
+                            std::hint::cold_path();
                         }
                     };
                 }
@@ -348,8 +354,8 @@ macro_rules! define_run {
                     }
 
                     hand::BR => jump_far!(),
-                    hand::BR_IF => if get::<i32>(regs, i.a) != 0 { jump_far!() },
-                    hand::BR_UNLESS => if get::<i32>(regs, i.a) == 0 { jump_far!() },
+                    hand::BR_IF => if get::<i32>(regs, i.a) != 0 { jump_far!() } else { std::hint::cold_path() },
+                    hand::BR_UNLESS => if get::<i32>(regs, i.a) == 0 { jump_far!() } else { std::hint::cold_path() },
                     hand::BR_TABLE => {
                         pc += (get::<i32>(regs, i.a) as u32).min(i.imm()) as usize;
                         pc = (pc + 1).wrapping_add_signed(code[pc].imm() as i32 as isize);

@@ -229,7 +229,11 @@ impl<'a> Compiler<'a> {
                 to += u32::from(self.stack[index].width);
             }
         }
-        self.emit.branch(Instr::with_imm(hand::BR, 0, 0), &mut self.control[target].label);
+        let Control { kind, label, .. } = &mut self.control[target];
+        match kind {
+            Kind::Loop => self.emit.branch_back(label),
+            _ => self.emit.branch(Instr::with_imm(hand::BR, 0, 0), label),
+        }
     }
 
     /// The home of an operand that would be pushed at this height.

@@ -103,6 +103,20 @@ impl Emitter {
         }
     }
 
+    /// A branch back to the loop that begins at `label`. Where the loop begins with a branch out of it, that test is repeated
+    /// here, so that a turn executes one branch and not two.
+    pub(super) fn branch_back(&mut self, label: &mut Label) {
+        if let Some(target) = label.target
+            && let Some(&first) = self.instrs.get(target)
+            && code::has_short_distance(first.op)
+            && self.instrs.len() - target < i16::MAX as usize
+        {
+            let at = self.push(Instr { op: code::opposite(first.op), ..first });
+            self.aim(at, target + 1);
+        }
+        self.branch(Instr::with_imm(hand::BR, 0, 0), label);
+    }
+
     /// Lets the label's branches come here.
     pub(super) fn bind(&mut self, label: &mut Label) {
         let here = self.instrs.len();
