@@ -165,7 +165,7 @@ impl Store {
         let mut at = base;
         for value in values {
             let width = if matches!(value, Val::V128(_)) { 2 } else { 1 };
-            self.stack[at..at + width].copy_from_slice(&value.to_cells()[..width]);
+            self.stack[at..at + width].copy_from_slice(&value.cells()[..width]);
             at += width;
         }
     }

@@ -106,25 +106,25 @@ macro_rules! define_opcodes {
      fcond { $($fc:ident $fcm:ident;)* } float { $($f:ident $fm:ident;)* } unary { $($u:ident $um:ident;)* }) => {
         mod number {
             #[allow(dead_code)]
-            pub(super) enum Binary { $($c,)* $($i,)* $($fc,)* $($f,)* COUNT }
+            pub(super) enum Binary { $($c,)* $($i,)* $($fc,)* $($f,)* Count }
             #[allow(dead_code)]
-            pub(super) enum Cond { $($c,)* COUNT }
+            pub(super) enum Cond { $($c,)* Count }
             #[allow(dead_code)]
-            pub(super) enum Int { $($i,)* COUNT }
+            pub(super) enum Int { $($i,)* Count }
             #[allow(dead_code)]
-            pub(super) enum FCond { $($fc,)* COUNT }
+            pub(super) enum FCond { $($fc,)* Count }
             #[allow(dead_code)]
-            pub(super) enum Unary { $($u,)* COUNT }
+            pub(super) enum Unary { $($u,)* Count }
         }
 
-        const CONDS: u16 = number::Cond::COUNT as u16;
-        const IMMS: u16 = CONDS + number::Int::COUNT as u16;
-        const FCONDS: u16 = number::FCond::COUNT as u16;
+        const CONDS: u16 = number::Cond::Count as u16;
+        const IMMS: u16 = CONDS + number::Int::Count as u16;
+        const FCONDS: u16 = number::FCond::Count as u16;
         const BRANCHES: u16 = CONDS + FCONDS;
 
-        const IMM: u16 = number::Binary::COUNT as u16;
+        const IMM: u16 = number::Binary::Count as u16;
         const UNARY: u16 = IMM + IMMS;
-        const BR_IF: u16 = UNARY + number::Unary::COUNT as u16;
+        const BR_IF: u16 = UNARY + number::Unary::Count as u16;
         const BR_UNLESS: u16 = BR_IF + BRANCHES;
         const BR_IF_IMM: u16 = BR_UNLESS + BRANCHES;
         const BR_UNLESS_IMM: u16 = BR_IF_IMM + CONDS;
@@ -210,7 +210,7 @@ with_scalar_rows!(define_opcodes);
 
 /// The opcode that branches on the result of `op` instead of leaving it in a cell: if it is not zero, or if it is zero.
 pub(crate) fn branch_on(op: u16, nonzero: bool) -> Option<u16> {
-    const FIRST_FCOND: u16 = CONDS + number::Int::COUNT as u16;
+    const FIRST_FCOND: u16 = CONDS + number::Int::Count as u16;
     let pick = |base_if: u16, base_unless: u16, index: u16| Some(if nonzero { base_if + index } else { base_unless + index });
     if op < CONDS {
         pick(BR_IF, BR_UNLESS, op)
@@ -241,7 +241,7 @@ pub(crate) fn has_short_distance(op: u16) -> bool {
 macro_rules! hand_opcodes {
     ($($(#[$doc:meta])* $name:ident)*) => {
         mod hand_number {
-            #[allow(non_camel_case_types, dead_code)]
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
             pub(super) enum Hand { $($name,)* }
         }
         /// Everything that is not a pure operator. `imm` is the 32-bit immediate; a second line describes a further word.

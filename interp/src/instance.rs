@@ -285,7 +285,7 @@ impl Store {
     /// The value of a constant expression (specification 3.4.14).
     fn const_cells(&self, instance: &Instance, expr: &ConstExpr) -> [u64; 2] {
         let op = match expr {
-            ConstExpr::Value(value) => return Val::from(anywasm_ops::Val::from(*value)).to_cells(),
+            ConstExpr::Value(value) => return Val::from(anywasm_ops::Val::from(*value)).cells(),
             ConstExpr::Global(id) => ConstOp::GlobalGet(*id),
             ConstExpr::RefNull(_) => return [0, 0],
             ConstExpr::RefFunc(id) => ConstOp::RefFunc(*id),
@@ -326,7 +326,7 @@ impl Store {
             ConstOp::I64Mul => binary64(stack, sem::i64_mul),
             _ => unreachable!("refused by unsupported::features"),
         };
-        stack.push(value.to_cells());
+        stack.push(value.cells());
     }
 }
 

@@ -207,7 +207,7 @@ impl Store {
     /// If the store's limit is exceeded, or `init` is not a reference of type `ty`.
     pub fn define_table(&mut self, ty: RefType, min: u64, max: Option<u64>, init: Val) -> Result<TableAddr, Error> {
         self.check_val(init, ValType::Ref(ty))?;
-        self.add_table(ty, min, max, false, init.to_cells()[0])
+        self.add_table(ty, min, max, false, init.cells()[0])
     }
 
     pub(crate) fn add_table(&mut self, ty: RefType, min: u64, max: Option<u64>, is64: bool, init: u64) -> Result<TableAddr, Error> {
@@ -230,7 +230,7 @@ impl Store {
     /// If `init` does not have type `ty`.
     pub fn define_global(&mut self, ty: ValType, mutable: bool, init: Val) -> Result<GlobalAddr, Error> {
         self.check_val(init, ty)?;
-        Ok(self.add_global(ty, mutable, init.to_cells()))
+        Ok(self.add_global(ty, mutable, init.cells()))
     }
 
     pub(crate) fn add_global(&mut self, ty: ValType, mutable: bool, cells: [u64; 2]) -> GlobalAddr {
@@ -279,7 +279,7 @@ impl Store {
         }
         self.check_val(value, ty)?;
         let width = ty.width() as usize;
-        self.global_cells[cell as usize..cell as usize + width].copy_from_slice(&value.to_cells()[..width]);
+        self.global_cells[cell as usize..cell as usize + width].copy_from_slice(&value.cells()[..width]);
         Ok(())
     }
 
@@ -340,7 +340,7 @@ impl Store {
         self.check_val(value, ValType::Ref(self.tables[table.index()].ty))?;
         let elements = &mut self.tables[table.index()].elements;
         let cell = usize::try_from(index).ok().and_then(|i| elements.get_mut(i)).ok_or(Trap::OutOfBoundsTableAccess)?;
-        *cell = value.to_cells()[0];
+        *cell = value.cells()[0];
         Ok(())
     }
 
@@ -350,7 +350,7 @@ impl Store {
     /// If `init` has another type.
     pub fn grow_table(&mut self, table: TableAddr, delta: u64, init: Val) -> Result<Option<u64>, Error> {
         self.check_val(init, ValType::Ref(self.tables[table.index()].ty))?;
-        Ok(self.grow_table_cells(table, delta, init.to_cells()[0]))
+        Ok(self.grow_table_cells(table, delta, init.cells()[0]))
     }
 
     pub(crate) fn grow_table_cells(&mut self, table: TableAddr, delta: u64, init: u64) -> Option<u64> {

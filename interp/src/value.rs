@@ -62,7 +62,7 @@ impl Val {
     }
 
     /// Low and high cell.
-    pub(crate) fn to_cells(self) -> [u64; 2] {
+    pub(crate) fn cells(self) -> [u64; 2] {
         match self {
             Val::I32(x) => [u64::from(x as u32), 0],
             Val::I64(x) => [x as u64, 0],

@@ -52,7 +52,7 @@ impl Place {
         self.root.writable
     }
 
-    fn to_be_changed(self) -> Result<Self, Errno> {
+    fn changeable(self) -> Result<Self, Errno> {
         if self.root.writable { Ok(self) } else { Err(Errno::Rofs) }
     }
 
@@ -181,7 +181,7 @@ pub(super) fn filestat_get(context: &mut Context, guest: &mut Guest<'_>, args: A
 }
 
 pub(super) fn filestat_set_times(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let place = context.place(guest, args.u32(0), args.u32(2), args.u32(3), true)?.to_be_changed()?;
+    let place = context.place(guest, args.u32(0), args.u32(2), args.u32(3), true)?.changeable()?;
     let times = fd::times(args.u64(4), args.u64(5), args.u32(6));
     let path = place.path();
     let file = if path.is_dir() { fs::File::open(path)? } else { OpenOptions::new().write(true).open(path)? };
@@ -189,12 +189,12 @@ pub(super) fn filestat_set_times(context: &mut Context, guest: &mut Guest<'_>, a
 }
 
 pub(super) fn create_directory(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.to_be_changed()?;
+    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.changeable()?;
     Ok(fs::create_dir(place.path())?)
 }
 
 pub(super) fn remove_directory(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.to_be_changed()?;
+    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.changeable()?;
     if place.names.is_empty() {
         return Err(Errno::Perm.into());
     }
@@ -202,7 +202,7 @@ pub(super) fn remove_directory(context: &mut Context, guest: &mut Guest<'_>, arg
 }
 
 pub(super) fn unlink_file(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.to_be_changed()?;
+    let place = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.changeable()?;
     let path = place.path();
     if path.symlink_metadata()?.is_dir() {
         return Err(Errno::Isdir.into());
@@ -211,8 +211,8 @@ pub(super) fn unlink_file(context: &mut Context, guest: &mut Guest<'_>, args: Ar
 }
 
 pub(super) fn rename(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let from = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.to_be_changed()?;
-    let to = context.place(guest, args.u32(3), args.u32(4), args.u32(5), false)?.to_be_changed()?;
+    let from = context.place(guest, args.u32(0), args.u32(1), args.u32(2), false)?.changeable()?;
+    let to = context.place(guest, args.u32(3), args.u32(4), args.u32(5), false)?.changeable()?;
     if from.names.is_empty() || to.names.is_empty() {
         return Err(Errno::Perm.into());
     }
@@ -220,8 +220,8 @@ pub(super) fn rename(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_
 }
 
 pub(super) fn link(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let from = context.place(guest, args.u32(0), args.u32(2), args.u32(3), args.u32(1) & FOLLOW != 0)?.to_be_changed()?;
-    let to = context.place(guest, args.u32(4), args.u32(5), args.u32(6), false)?.to_be_changed()?;
+    let from = context.place(guest, args.u32(0), args.u32(2), args.u32(3), args.u32(1) & FOLLOW != 0)?.changeable()?;
+    let to = context.place(guest, args.u32(4), args.u32(5), args.u32(6), false)?.changeable()?;
     Ok(fs::hard_link(from.path(), to.path())?)
 }
 
@@ -236,7 +236,7 @@ pub(super) fn readlink(context: &mut Context, guest: &mut Guest<'_>, args: Args<
 
 /// The target is only text; where it leads is checked whenever it is followed.
 pub(super) fn symlink(context: &mut Context, guest: &mut Guest<'_>, args: Args<'_>) -> Result<(), Fault> {
-    let place = context.place(guest, args.u32(2), args.u32(3), args.u32(4), false)?.to_be_changed()?;
+    let place = context.place(guest, args.u32(2), args.u32(3), args.u32(4), false)?.changeable()?;
     let target = guest.text(args.u32(0), args.u32(1))?;
     if Path::new(target).is_absolute() {
         return Err(Errno::Notcapable.into());
