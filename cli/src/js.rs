@@ -1,9 +1,9 @@
 //! `anywasm js`.
 
 use crate::input::Input;
-use crate::output;
+use crate::{output, progress};
 use anyhow::Result;
-use anywasm_wasm2js::{Format, Options, Target};
+use anywasm_wasm2js::{Format, Options, Target, translate_with};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -64,7 +64,7 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
         },
         pretty: args.pretty,
     };
-    let js = anywasm_wasm2js::translate(&module, &options).map_err(|e| input.error(e))?;
+    let js = progress::with_bar("js", |progress| translate_with(&module, &options, progress)).map_err(|e| input.error(e))?;
     output::write(&args.output, js.code.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

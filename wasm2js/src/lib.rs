@@ -38,6 +38,7 @@ mod switch;
 mod value;
 mod vars;
 
+use anywasm_ir::Progress;
 use func::{Fun, Needs};
 use helpers::Dialect;
 use module::Cx;
@@ -148,14 +149,25 @@ const STACK: usize = 1 << 30;
 /// # Panics
 /// If the module is not valid, or if no thread can be started.
 pub fn translate(module: &Module, options: &Options) -> Result<Output, Error> {
+    translate_with(module, options, &Progress::new())
+}
+
+/// [`translate`], telling how far it is; the unit is an instruction of the source.
+///
+/// # Errors
+/// As [`translate`].
+///
+/// # Panics
+/// As [`translate`].
+pub fn translate_with(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
     match pool {
-        Ok(pool) => pool.install(|| translate_here(module, options)),
+        Ok(pool) => pool.install(|| translate_here(module, options, progress)),
         Err(error) => panic!("cannot start threads: {error}"),
     }
 }
 
-fn translate_here(module: &Module, options: &Options) -> Result<Output, Error> {
+fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
     let (uses, referred) = module::survey(module);
     let cx = Cx::new(module, &escaping(module, referred), &uses);
     let mut order: Vec<(FunctionId, u64)> = module
@@ -168,8 +180,16 @@ fn translate_here(module: &Module, options: &Options) -> Result<Output, Error> {
         .collect();
     // Largest first, so that no thread is left with a large one at the end.
     order.sort_by_key(|(f, size)| (std::cmp::Reverse(*size), f.index()));
-    let mut done: Vec<(FunctionId, Translated)> =
-        order.par_iter().with_max_len(1).map(|(f, _)| (*f, function(&cx, *f, options))).collect();
+    progress.expect(order.iter().map(|(_, size)| size).sum());
+    let mut done: Vec<(FunctionId, Translated)> = order
+        .par_iter()
+        .with_max_len(1)
+        .map(|(f, size)| {
+            let translated = function(&cx, *f, options);
+            progress.advance(*size);
+            (*f, translated)
+        })
+        .collect();
     done.sort_by_key(|(f, _)| f.index());
     let mut needs = Needs::default();
     let mut faults = Vec::new();
