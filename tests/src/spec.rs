@@ -43,7 +43,7 @@ impl Pass {
             translating: Duration::ZERO,
             not_es5: Vec::new(),
         };
-        for (reports, translating, not_es5) in per_file {
+        for FileRun { reports, translating, not_es5 } in per_file {
             pass.not_es5.extend(not_es5);
             pass.translating += translating;
             for (engine, (report, time)) in reports.into_iter().enumerate().filter_map(|(e, report)| Some((e, report?)))
@@ -89,11 +89,15 @@ impl Pass {
     }
 }
 
-fn run_file(
-    file: &SuiteFile,
-    wanted: &impl Fn(&str) -> bool,
-    parser: &Mutex<Es5Parser>,
-) -> (Vec<Option<(Report, Duration)>>, Duration, Vec<String>) {
+/// What one file gives.
+struct FileRun {
+    /// For each of [`ENGINES`] that was asked for, its report and how long it took.
+    reports: Vec<Option<(Report, Duration)>>,
+    translating: Duration,
+    not_es5: Vec<String>,
+}
+
+fn run_file(file: &SuiteFile, wanted: &impl Fn(&str) -> bool, parser: &Mutex<Es5Parser>) -> FileRun {
     let script = Script::parse_with(file.text, file.features).unwrap_or_else(|error| panic!("{}:{error}", file.name));
     let drivers: Vec<OnceCell<Driver>> = TRANSLATIONS.iter().map(|_| OnceCell::new()).collect();
     let translating = Cell::new(Duration::ZERO);
@@ -118,7 +122,7 @@ fn run_file(
             not_es5.extend(error.map(|error| format!("{} ({}): {error}", file.name, translation.name)));
         }
     }
-    (reports, translating.get(), not_es5)
+    FileRun { reports, translating: translating.get(), not_es5 }
 }
 
 /// A snapshot's lines all begin with a file's name: a run over some files is compared with the lines of those.
