@@ -187,7 +187,7 @@ impl Guest {
     }
 
     fn call(&mut self, name: &str, args: &[Val]) -> i32 {
-        match call(&mut self.store, self.instance, &format!("{name}"), args).unwrap()[..] {
+        match call(&mut self.store, self.instance, name, args).unwrap()[..] {
             [Val::I32(errno)] => errno,
             ref other => panic!("{other:?}"),
         }

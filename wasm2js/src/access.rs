@@ -42,7 +42,7 @@ fn place(a: &Expr, offset: u64, bytes: u32) -> (Option<Expr>, Expr) {
         return ((!is_aligned).then(|| js::int(1)), js::num((sum / f64::from(bytes)).floor()));
     }
     let unsigned = |e: Expr, by: i64| js::infix(Infix::ZeroFillRShift, e, js::int(by));
-    if offset % u64::from(bytes) != 0 {
+    if !offset.is_multiple_of(u64::from(bytes)) {
         // As a double, which holds the sum exactly; the quotient is then taken by multiplication, `>>>` would wrap.
         let sum = js::infix(Infix::Add, unsigned(a.clone(), 0), js::num(offset as f64));
         let test = js::infix(Infix::BitAnd, sum.clone(), js::int(mask));

@@ -156,7 +156,7 @@ impl Skeleton<'_> {
                     let letter = self.ref_letter(table.element_ty);
                     args.extend([letter, js::num(table.initial as f64), maximum(table.maximum)]);
                     let record = self.helper(Helper::ImportTable, args);
-                    self.set(&self.cx.table(t).to_string(), record);
+                    self.set(self.cx.table(t), record);
                 }
                 ImportKind::Global(g) => self.link_global(g, args),
                 ImportKind::Tag(_) => self.fault("import of a tag".to_string()),
@@ -173,7 +173,7 @@ impl Skeleton<'_> {
         }
         let callee =
             if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record]) } else { js::member(record, "f") };
-        self.set(&self.cx.function(f).to_string(), callee);
+        self.set(self.cx.function(f), callee);
     }
 
     fn link_global(&mut self, g: walrus::GlobalId, mut args: Vec<Expr>) {

@@ -90,7 +90,7 @@ impl Walk {
         let before = self.next_name;
         self.scopes.push(BTreeMap::new());
         if let Some(own) = own {
-            self.declare(&own.sym.to_string());
+            self.declare(&own.sym);
             self.ident(own);
         }
         for param in &mut f.params {

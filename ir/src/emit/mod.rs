@@ -214,9 +214,9 @@ fn fill(
         let mut bytes = Vec::with_capacity(source.len() + 2 * function.code.holes.len());
         let mut locations = Vec::with_capacity(function.locations.len());
         let mut from = 0;
-        let mut holes = function.code.holes.iter().peekable();
+        let holes = function.code.holes.iter();
         let mut next = function.locations.iter().peekable();
-        while let Some((at, pending)) = holes.next() {
+        for (at, pending) in holes {
             let moved = bytes.len() as u32 - from as u32;
             while let Some((offset, loc)) = next.next_if(|(offset, _)| offset < at) {
                 locations.push((offset + moved, *loc));

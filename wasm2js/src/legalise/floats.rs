@@ -330,10 +330,10 @@ impl Rewrite<'_> {
             Op::Const(Const::F32(bits)) if self.is_int(result) => self.set(id, Op::Const(Const::I32(bits as i32))),
             Op::Const(Const::F64(bits)) if self.is_int(result) => self.set(id, Op::Const(Const::I64(bits as i64))),
             Op::Const(Const::F32(bits)) if f32::from_bits(bits).is_nan() && bits != 0x7fc0_0000 => {
-                self.from_bits(id, Const::I32(bits as i32), UnaryOp::F32ReinterpretI32);
+                self.reinterpret(id, Const::I32(bits as i32), UnaryOp::F32ReinterpretI32);
             }
             Op::Const(Const::F64(bits)) if f64::from_bits(bits).is_nan() && bits != 0x7ff8_0000_0000_0000 => {
-                self.from_bits(id, Const::I64(bits as i64), UnaryOp::F64ReinterpretI64);
+                self.reinterpret(id, Const::I64(bits as i64), UnaryOp::F64ReinterpretI64);
             }
             Op::Select(Some(_)) if self.is_int(result) => self.set(id, Op::Select(None)),
             Op::Load { op: LoadOp::F32Load, memory, arg } => self.load(id, memory, arg),
@@ -372,7 +372,7 @@ impl Rewrite<'_> {
     }
 
     /// Turns a constant into a reinterpretation of its bits.
-    fn from_bits(&mut self, id: InstId, bits: Const, op: UnaryOp) {
+    fn reinterpret(&mut self, id: InstId, bits: Const, op: UnaryOp) {
         let loc = self.body.inst(id).loc;
         let constant = self.push(Op::Const(bits), Args::new(), &[bits.ty().into()], loc);
         let bits = self.body.inst(constant).result();
