@@ -24,6 +24,8 @@ pub(crate) struct Needs {
     pub(crate) math: BTreeSet<&'static str>,
     /// Most results of any call or return.
     pub(crate) results: usize,
+    /// Most arguments of a bouncing tail call, plus one; 0 if there is none.
+    pub(crate) bounces: usize,
     /// Names of views and counts of memories.
     pub(crate) views: BTreeSet<String>,
 }
@@ -34,6 +36,7 @@ impl Needs {
         self.helpers.extend(&other.helpers);
         self.math.extend(&other.math);
         self.results = self.results.max(other.results);
+        self.bounces = self.bounces.max(other.bounces);
         self.views.extend(other.views.iter().cloned());
     }
     /// A view or count of a memory, which is now needed.
@@ -99,6 +102,11 @@ pub(crate) struct Fun<'a> {
 /// The number of the result variable: `$hi` for the second result, `$r2` for the third, …
 pub(crate) fn result_name(n: usize) -> String {
     if n == 1 { "$hi".to_string() } else { format!("$r{n}") }
+}
+
+/// The file-level variable that carries the n-th argument of a bouncing tail call.
+pub(crate) fn argument_name(n: usize) -> String {
+    format!("$a{n}")
 }
 
 impl<'a> Fun<'a> {
@@ -309,6 +317,48 @@ impl<'a> Fun<'a> {
         };
         self.needs.results = self.needs.results.max(inst.num_results as usize);
         if inst.num_results == 0 { Val::other(e) } else { self.typed(inst.first_result, e) }
+    }
+
+    /// `return_call` of any kind: what is returned. One that could be part of a circle bounces; see `tail`.
+    pub(crate) fn tail_call(&mut self, id: InstId, out: &mut Vec<Stmt>) -> Expr {
+        let inst = self.body.inst(id);
+        let is_direct = matches!(inst.op, Op::ReturnCall(_));
+        let callee = match &inst.op {
+            Op::ReturnCall(f) => match &self.cx.bodies[f.index()] {
+                Some(inner) => js::ident(inner),
+                None => return self.call(id).into_value(),
+            },
+            _ => {
+                let live = live_args(self.body, id, &self.plan);
+                let at = self.plain(live[0]);
+                let record = match &inst.op {
+                    Op::ReturnCallIndirect { ty, table } => {
+                        let entry = js::index(js::ident(self.cx.entries(*table)), at);
+                        self.checked_callee(entry, *ty)
+                    }
+                    _ => {
+                        let trap = self.trap(Trap::NullFunctionReference);
+                        js::infix(Infix::LogicalOr, at, trap)
+                    }
+                };
+                js::call_name("$body", vec![record])
+            }
+        };
+        let args = if is_direct { &inst.args[..] } else { &inst.args[..inst.args.len() - 1] };
+        let values = crate::edges::settle(self, args, out);
+        self.needs.bounces = self.needs.bounces.max(values.len() + 1);
+        let mut all = vec![js::assign(js::ident("$next"), callee)];
+        let arguments = values.into_iter().enumerate();
+        all.extend(arguments.map(|(n, e)| js::assign(js::ident(&argument_name(n)), e)));
+        all.push(js::int(0));
+        js::seq(all)
+    }
+
+    /// The face of a function that bounces.
+    pub(crate) fn face(&mut self, id: walrus::FunctionId, inner: &str, params: &[String]) -> Stmt {
+        self.needs.bounces = self.needs.bounces.max(1);
+        let body = js::call_name(inner, params.iter().map(|p| js::ident(p)).collect());
+        js::function(self.cx.function(id), params, vec![js::ret(Some(js::call_name("$land", vec![body])))])
     }
 
     /// `(t = entry) && t.t === "sig" ? t : $callee(t, "sig")`: the helper only traps.

@@ -35,6 +35,7 @@ mod print;
 mod sig;
 mod skeleton;
 mod switch;
+mod tail;
 mod value;
 mod vars;
 
@@ -168,8 +169,9 @@ pub fn translate_with(module: &Module, options: &Options, progress: &Progress) -
 }
 
 fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
-    let (uses, referred) = module::survey(module);
-    let cx = Cx::new(module, &escaping(module, referred), &uses);
+    let mut survey = module::survey(module);
+    let referred = std::mem::take(&mut survey.referred);
+    let cx = Cx::new(module, &escaping(module, referred), &survey);
     let mut order: Vec<(FunctionId, u64)> = module
         .funcs
         .iter()
@@ -229,14 +231,18 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
         let faults = vec![Fault { what: error.feature, offset }];
         return Translated { text: String::new(), needs: Needs::default(), faults };
     }
+    tail::loop_self_calls(&mut body, id);
     let mut fun = Fun::new(cx, &body);
     let mut stmts = fun.statements();
     if let Some(declarations) = fun.declarations() {
         stmts.insert(0, declarations);
     }
     let params = fun.names[..fun.vars.params].to_vec();
-    let function = construct::function(cx.function(id), &params, stmts);
-    Translated { text: print::print(vec![function], options.pretty), needs: fun.needs, faults: fun.faults }
+    let functions = match &cx.bodies[id.index()] {
+        None => vec![construct::function(cx.function(id), &params, stmts)],
+        Some(inner) => vec![construct::function(inner, &params, stmts), fun.face(id, inner, &params)],
+    };
+    Translated { text: print::print(functions, options.pretty), needs: fun.needs, faults: fun.faults }
 }
 
 /// Functions that can be had as values: exported, in element segments, referred to in code or constant expressions.

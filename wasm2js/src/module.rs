@@ -3,6 +3,7 @@
 use crate::construct::{self as js, Expr};
 use crate::names::Supply;
 use crate::sig;
+use crate::tail::{TailCalls, bouncing};
 use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, MemoryId, Module, TableId, TypeId, ValType};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
@@ -31,6 +32,8 @@ pub(crate) enum GlobalNames {
 pub(crate) struct Cx<'m> {
     pub(crate) module: &'m Module,
     pub(crate) functions: Vec<String>,
+    /// The names of the bodies of functions that bounce; see `tail`.
+    pub(crate) bodies: Vec<Option<String>>,
     /// Position in the list of function records, for functions that are exported or referred to.
     pub(crate) records: Vec<Option<u32>>,
     pub(crate) globals: Vec<GlobalNames>,
@@ -46,8 +49,8 @@ pub(crate) struct Cx<'m> {
 }
 
 impl<'m> Cx<'m> {
-    /// Names everything. `uses` counts how often each function is called, for the shortest names.
-    pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], uses: &[u32]) -> Cx<'m> {
+    /// Names everything, what is called most the shortest.
+    pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], survey: &Survey) -> Cx<'m> {
         let mut supply = Supply::upper();
         let mut take = || supply.take();
         let memories: Vec<MemoryNames> = module
@@ -81,14 +84,16 @@ impl<'m> Cx<'m> {
         let data = module.data.iter().map(|_| take()).collect();
         let elements = module.elements.iter().map(|_| take()).collect();
         let mut order: Vec<FunctionId> = module.funcs.iter().map(|f| f.id()).collect();
-        order.sort_by_key(|f| (std::cmp::Reverse(uses[f.index()]), f.index()));
+        order.sort_by_key(|f| (std::cmp::Reverse(survey.uses[f.index()]), f.index()));
         let mut functions = vec![String::new(); order.len()];
         order.iter().for_each(|f| functions[f.index()] = take());
+        let bodies = bouncing(&survey.tails).into_iter().map(|bounces| bounces.then(&mut take)).collect();
         let mut records = vec![None; functions.len()];
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
         Cx {
             module,
             functions,
+            bodies,
             records,
             globals,
             global_records,
@@ -163,38 +168,50 @@ fn visible_globals(module: &Module) -> Vec<bool> {
     visible
 }
 
-/// Calls of each function, by a walk over all bodies; and every function that is referred to in code.
-pub(crate) fn survey(module: &Module) -> (Vec<u32>, Vec<FunctionId>) {
+/// What a walk over all bodies finds.
+pub(crate) struct Survey {
+    /// How often each function is called.
+    pub(crate) uses: Vec<u32>,
+    /// Functions that are referred to in code.
+    pub(crate) referred: Vec<FunctionId>,
+    /// The tail calls of each function.
+    pub(crate) tails: Vec<TailCalls>,
+}
+
+/// Walks over all bodies.
+pub(crate) fn survey(module: &Module) -> Survey {
     use rayon::prelude::*;
-    let bodies: Vec<&walrus::LocalFunction> = module
+    let bodies: Vec<(usize, &walrus::LocalFunction)> = module
         .funcs
         .iter()
         .filter_map(|f| match &f.kind {
-            FunctionKind::Local(local) => Some(local),
+            FunctionKind::Local(local) => Some((f.id().index(), local)),
             _ => None,
         })
         .collect();
-    let found: Vec<Found> = bodies
+    let found: Vec<(usize, Found)> = bodies
         .par_iter()
-        .map(|local| {
+        .map(|(n, local)| {
             let mut found = Found::default();
             walrus::ir::dfs_in_order(&mut found, local, local.entry_block());
-            found
+            (*n, found)
         })
         .collect();
-    let mut uses = vec![0; module.funcs.iter().count()];
-    let mut referred = Vec::new();
-    for found in found {
-        found.called.iter().for_each(|f| uses[f.index()] += 1);
-        referred.extend(found.referred);
+    let count = module.funcs.iter().count();
+    let mut survey = Survey { uses: vec![0; count], referred: Vec::new(), tails: vec![TailCalls::default(); count] };
+    for (n, found) in found {
+        found.called.iter().chain(&found.tails.direct).for_each(|f| survey.uses[f.index()] += 1);
+        survey.referred.extend(found.referred);
+        survey.tails[n] = found.tails;
     }
-    (uses, referred)
+    survey
 }
 
 #[derive(Default)]
 struct Found {
     called: Vec<FunctionId>,
     referred: Vec<FunctionId>,
+    tails: TailCalls,
 }
 
 impl<'a> walrus::ir::Visitor<'a> for Found {
@@ -202,7 +219,13 @@ impl<'a> walrus::ir::Visitor<'a> for Found {
         self.called.push(call.func);
     }
     fn visit_return_call(&mut self, call: &walrus::ir::ReturnCall) {
-        self.called.push(call.func);
+        self.tails.direct.push(call.func);
+    }
+    fn visit_return_call_indirect(&mut self, _: &walrus::ir::ReturnCallIndirect) {
+        self.tails.indirect = true;
+    }
+    fn visit_return_call_ref(&mut self, _: &walrus::ir::ReturnCallRef) {
+        self.tails.indirect = true;
     }
     fn visit_ref_func(&mut self, f: &walrus::ir::RefFunc) {
         self.referred.push(f.func);

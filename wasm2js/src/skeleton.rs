@@ -2,7 +2,7 @@
 
 use crate::boundary;
 use crate::construct::{self as js, Expr, Infix, Stmt};
-use crate::func::{Needs, result_name};
+use crate::func::{Needs, argument_name, result_name};
 use crate::helpers::Helper;
 use crate::init;
 use crate::module::{Cx, GlobalNames, width};
@@ -122,9 +122,13 @@ impl Skeleton<'_> {
         js::ident(&name)
     }
 
-    /// `$pull`, or `null` where no function has several results.
+    /// `$pull`, which also tells this file's records from others, or `null` where nobody asks.
     fn pull(&self) -> Expr {
-        if self.results > 1 { js::ident("$pull") } else { js::null() }
+        if self.has_pull() { js::ident("$pull") } else { js::null() }
+    }
+
+    fn has_pull(&self) -> bool {
+        self.results > 1 || self.needs.bounces > 0
     }
 
     fn init(&mut self, e: &walrus::ConstExpr, ty: ValType) -> Vec<Expr> {
@@ -251,6 +255,9 @@ impl Skeleton<'_> {
             let args = vec![self.signature(ty), js::ident(self.cx.function(f)), self.pull(), js::int(f.index() as i64)];
             let record = self.helper(Helper::Func, args);
             self.run(js::assign(self.cx.record(f), record));
+            if let Some(inner) = &self.cx.bodies[f.index()] {
+                self.run(js::assign(js::member(self.cx.record(f), "b"), js::ident(inner)));
+            }
         }
     }
 
@@ -424,7 +431,7 @@ impl Skeleton<'_> {
 
     /// Result variables beyond the second, and how another file reads them.
     fn result_functions(&mut self) -> Vec<Stmt> {
-        if self.results < 2 {
+        if !self.has_pull() {
             return Vec::new();
         }
         self.needs.helper(Helper::Hi);
@@ -447,10 +454,45 @@ impl Skeleton<'_> {
         }
         inner.push(js::ret(Some(js::ident("x"))));
         stmts.push(js::function("$bridge", &["r".to_string()], vec![js::ret(Some(js::function_expr(&[], inner)))]));
-        let is_ours = js::infix(Infix::EqEqEq, js::member(js::ident("r"), "g"), js::ident("$pull"));
-        let direct = js::cond(is_ours, js::member(js::ident("r"), "f"), js::call_name("$bridge", vec![js::ident("r")]));
+        // function $direct(r) { return r.g === $pull || r.g === null ? r.f : $bridge(r) }
+        let is = |what: Expr| js::infix(Infix::EqEqEq, js::member(js::ident("r"), "g"), what);
+        let is_plain = js::infix(Infix::LogicalOr, is(js::ident("$pull")), is(js::null()));
+        let direct = js::cond(is_plain, js::member(js::ident("r"), "f"), js::call_name("$bridge", vec![js::ident("r")]));
         stmts.push(js::function("$direct", &["r".to_string()], vec![js::ret(Some(direct))]));
         stmts
+    }
+
+    /// What bouncing tail calls need; see `tail`.
+    fn landing(&self) -> Vec<Stmt> {
+        if self.needs.bounces == 0 {
+            return Vec::new();
+        }
+        let arguments: Vec<String> = (0..self.needs.bounces - 1).map(argument_name).collect();
+        let mut names = vec![("$next".to_string(), Some(js::null()))];
+        names.extend(arguments.iter().map(|n| (n.clone(), Some(js::int(0)))));
+        // function $land(r) { while ($next !== null) { var f = $next; $next = null; r = f($a0, …) } return r }
+        let next = || js::ident("$next");
+        let call = js::call_name("f", arguments.iter().map(|n| js::ident(n)).collect());
+        let round = vec![
+            js::expr_stmt(js::assign(js::ident("f"), next())),
+            js::expr_stmt(js::assign(next(), js::null())),
+            js::expr_stmt(js::assign(js::ident("r"), call)),
+        ];
+        let land = vec![
+            js::vars(vec![("f".to_string(), None)]),
+            js::while_loop(js::infix(Infix::NotEqEq, next(), js::null()), round),
+            js::ret(Some(js::ident("r"))),
+        ];
+        // function $body(r) { return r.g === $pull && r.b || $direct(r) }
+        let r = || js::ident("r");
+        let is_ours = js::infix(Infix::EqEqEq, js::member(r(), "g"), js::ident("$pull"));
+        let own = js::infix(Infix::LogicalAnd, is_ours, js::member(r(), "b"));
+        let body = js::infix(Infix::LogicalOr, own, js::call_name("$direct", vec![r()]));
+        vec![
+            js::vars(names),
+            js::function("$land", &["r".to_string()], land),
+            js::function("$body", &["r".to_string()], vec![js::ret(Some(body))]),
+        ]
     }
 
     fn finish(mut self, functions: &[String], options: &Options) -> String {
@@ -460,6 +502,7 @@ impl Skeleton<'_> {
         }
         let (imports, exports) = self.descriptors();
         let mut top = self.result_functions();
+        top.extend(self.landing());
         let math: Vec<(String, Option<Expr>)> = self
             .needs
             .math

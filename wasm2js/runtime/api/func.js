@@ -1,5 +1,5 @@
 // func: the record of a function: its signature's text `t`, the function itself `f`, how to read its further results `g`, the maker
-// of its JavaScript face `w`, its index `n`, and the face `j` once it was asked for.
+// of its JavaScript face `w`, its index `n`, the face `j` once it was asked for, and its body `b` if it bounces (see `tail.rs`).
 function $func(sig, f, pull, n) {
-  return { k: "func", t: sig.t, f: f, g: pull, w: sig.w, n: n, j: null };
+  return { k: "func", t: sig.t, f: f, g: pull, w: sig.w, n: n, j: null, b: null };
 }
