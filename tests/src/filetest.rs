@@ -3,6 +3,7 @@
 //! * `;; run: js --target es5 %` writes `NAME.js`; `;; run: opt %` writes `NAME.out.wat`; `;; run: ir %` writes `NAME.ir`.
 //!   A second directive of the same kind needs a name, `;; run[es2020]: js --target es2020 %`, which goes into the file's:
 //!   `NAME.es2020.js`.
+//! * `;; deviates: ENGINE why`: an engine in which assertions fail, for a reason that `docs/semantics.md` gives.
 //! * `;; assert: f(1, 2) = 3` runs in every engine (`Script::from_wat` has the forms).
 
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ use crate::snapshot::{self, repository};
 pub type Command = fn(&str, &[&str]) -> Result<String, String>;
 
 /// The commands, and the extension of what they make.
-pub const COMMANDS: &[(&str, &str, Command)] = &[("ir", "ir", commands::ir)];
+pub const COMMANDS: &[(&str, &str, Command)] =
+    &[("js", "js", commands::js), ("opt", "out.wat", commands::opt), ("ir", "ir", commands::ir)];
 
 /// Folders of filetests below `tests/`.
 const FOLDERS: [&str; 4] = ["ir", "opt", "js", "regress"];
@@ -74,7 +76,15 @@ fn run(file: &Path) -> Result<(), String> {
         return Err("neither `;; run:` nor `;; assert:`".into());
     }
     if script.steps.len() > 1 {
-        problems.extend(engines::run_everywhere(&script));
+        let deviating: Vec<&str> = comments(&text).filter_map(deviation).collect();
+        let found = engines::run_everywhere(&script);
+        let of = |problem: &str, engine: &str| problem.strip_prefix(engine).is_some_and(|rest| rest.starts_with(':'));
+        for engine in &deviating {
+            if !found.iter().any(|problem| of(problem, engine)) {
+                problems.push(format!("{engine} does not deviate any more"));
+            }
+        }
+        problems.extend(found.into_iter().filter(|problem| !deviating.iter().any(|engine| of(problem, engine))));
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
 }
@@ -93,8 +103,18 @@ impl Directive<'_> {
 }
 
 fn directives(text: &str) -> Result<Vec<Directive<'_>>, String> {
-    let comments = text.lines().take_while(|line| line.is_empty() || line.starts_with(";;"));
-    comments.filter_map(|line| directive(line.trim_start_matches(';').trim())).collect()
+    comments(text).filter_map(directive).collect()
+}
+
+/// What the first comments of a file say.
+fn comments(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().take_while(|line| line.is_empty() || line.starts_with(";;"));
+    lines.map(|line| line.trim_start_matches(';').trim())
+}
+
+/// The engine that a `deviates` line names.
+fn deviation(line: &str) -> Option<&str> {
+    Some(line.strip_prefix("deviates:")?.split_whitespace().next().unwrap_or_default())
 }
 
 fn directive(line: &str) -> Option<Result<Directive<'_>, String>> {

@@ -3,32 +3,34 @@
 use std::time::Duration;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
-use anywasm_script::{Driver, Outcome, Program, Report, Script, StepKind, Translate};
+use anywasm_script::{Driver, Outcome, Program, Report, Script, Translate};
 use anywasm_tests::engines::{ENGINES, TRANSLATIONS};
 use anywasm_tests::programs::node;
 use anywasm_tests::snapshot::repository;
 
-fn in_every_engine(file: &str, check: impl Fn(&str, &Script, &Report)) {
+fn in_every_engine(file: &str, check: impl Fn(&str, &str, &Report)) {
     let text = std::fs::read_to_string(repository().join("tests/scripts").join(file)).expect("the script is there");
     let script = Script::parse(&text).expect("the script is well-formed");
     let drivers: Vec<Driver> =
         TRANSLATIONS.iter().map(|translation| Driver::new(&script, translation.translate)).collect();
     for engine in ENGINES {
         let report = engine.run(&script, |translation| &drivers[translation]).expect("the engine runs");
-        check(engine.name, &script, &report);
+        check(engine.name, &text, &report);
     }
 }
 
 #[test]
 fn wrong_assertions_fail_in_every_engine() {
-    in_every_engine("wrong.wast", |engine, script, report| {
-        let first = script.steps.iter().position(|step| matches!(step.kind, StepKind::Instantiate { .. }));
-        assert_eq!(first, Some(0));
+    in_every_engine("wrong.wast", |engine, text, report| {
         assert_eq!(report.steps[0].outcome, Outcome::Pass, "{engine}");
         for step in &report.steps[1..] {
-            // V8's own traps have messages of its own, which nothing compares.
-            let any_trap = engine == "v8-wasm" && step.keyword == "assert_trap";
-            assert!(any_trap || matches!(step.outcome, Outcome::Fail(_)), "{engine}: {step} passed");
+            // V8's own traps have messages of its own, which nothing compares, and Hermes makes every NaN the canonical one.
+            let blind = match engine {
+                "v8-wasm" => step.keyword == "assert_trap",
+                "es5-hermes" => text.lines().nth(step.line - 1).is_some_and(|line| line.contains("nan:0x")),
+                _ => false,
+            };
+            assert!(blind || matches!(step.outcome, Outcome::Fail(_)), "{engine}: {step} passed");
         }
     });
 }

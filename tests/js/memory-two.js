@@ -1,0 +1,59 @@
+// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_load i32_store i64_from_js i64_to_js iterate limit limits memory_copy memory_grow memory_new memory_views place shown table_grow table_new trap type_letter pull bridge direct
+function $instantiate($imports){var $exports, A, F, H, M, T, Y;
+function Z(a, b) {
+ var c, d, e, f;
+ 1 || (d = 1) >= F ? $i32_store(H, 7, 0, b) : A[d] = b;
+ 1 || (d = 0) >= F ? $i32_store(H, 3, 0, a) : A[d] = a;
+ $memory_copy(T, H, 5, 3, 8);
+ c = 1 || (e = M[2]) === void 0 ? $i32_load(T, 9, 0) : e;
+ f = 1 || (e = M[1]) === void 0 ? $i32_load(T, 5, 0) : e;
+ $hi = c;
+ return f;
+}
+function Aa(a) {
+ var b, c;
+ b = $memory_grow(H, a);
+ c = H.p;
+ $hi = c;
+ return b;
+}
+Y = [];
+H = $memory_new(1, 2);
+function Ab() {
+ A = H.i32;
+ F = H.n / 4;
+}
+H.l.push(Ab);
+Ab();
+T = $memory_new(1, 1 / 0);
+function Ac() {
+ M = T.i32;
+}
+T.l.push(Ac);
+Ac();
+Y[0] = $func(Ad, Z, $pull, 0);
+Y[1] = $func(Ae, Aa, $pull, 1);
+$exports = Object.create(null);
+$define($exports, "copy", $func_to_js(Y[0]));
+$define($exports, "grow", $func_to_js(Y[1]));
+return Object.freeze($exports);
+}
+module.exports = {
+ instantiate: $instantiate,
+ imports: [],
+ exports: [
+  {
+   name: "copy",
+   kind: "function"
+  },
+  {
+   name: "grow",
+   kind: "function"
+  }
+ ],
+ Memory: $Memory,
+ Table: $Table,
+ Global: $Global,
+ RuntimeError: $RuntimeError,
+ LinkError: $LinkError
+};

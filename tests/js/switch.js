@@ -1,0 +1,48 @@
+// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 define detach fround func func_from_js func_to_js global_new global_read global_write hide i64_from_js i64_to_js limit limits memory_grow memory_new memory_views shown table_grow table_new type_letter
+function $instantiate($imports){var $exports, A;
+function B(a) {
+ switch(a){
+  case 0:
+  case 2:
+   return 10;
+  case 1:
+   return 20;
+ }
+ return 30;
+}
+function C(a) {
+ var b;
+ b = 0;
+ do {
+  b = b + a | 0;
+  a = a - 1 | 0;
+ }while (a);
+ return b;
+}
+A = [];
+A[0] = $func(D, B, null, 0);
+A[1] = $func(D, C, null, 1);
+$exports = Object.create(null);
+$define($exports, "name", $func_to_js(A[0]));
+$define($exports, "sum", $func_to_js(A[1]));
+return Object.freeze($exports);
+}
+module.exports = {
+ instantiate: $instantiate,
+ imports: [],
+ exports: [
+  {
+   name: "name",
+   kind: "function"
+  },
+  {
+   name: "sum",
+   kind: "function"
+  }
+ ],
+ Memory: $Memory,
+ Table: $Table,
+ Global: $Global,
+ RuntimeError: $RuntimeError,
+ LinkError: $LinkError
+};
