@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 
 /// Prints an error and its causes to standard error.
 pub(crate) fn error(error: &anyhow::Error) {
-    let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let place = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let mut text = error.to_string();
     for cause in error.chain().skip(1) {
         let cause = cause.to_string();
@@ -15,7 +15,12 @@ pub(crate) fn error(error: &anyhow::Error) {
         }
     }
     for line in text.lines() {
-        eprintln!("{red}error:{red:#} {}", printable(line));
+        let line = printable(line);
+        // `file: function 12 (name) at 0x1f3: why`: the file stands out.
+        match line.split_once(": ") {
+            Some((file, rest)) => eprintln!("{place}{file}:{place:#} {rest}"),
+            None => eprintln!("{line}"),
+        }
     }
 }
 

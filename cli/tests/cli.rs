@@ -1,0 +1,136 @@
+//! The command line as its users meet it: exit codes, messages, whole files, the same bytes every time.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const ADD: &str = r#"(module $m (func $add (export "add") (param i32 i64) (result i64)
+  (i64.add (i64.extend_i32_s (local.get 0)) (local.get 1))))"#;
+
+fn anywasm(args: &[&str], stdin: &[u8]) -> Output {
+    anywasm_with(args, stdin, &[])
+}
+
+fn anywasm_with(args: &[&str], stdin: &[u8], env: &[(&str, &str)]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_anywasm"))
+        .args(args)
+        .envs(env.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    // A command that refuses its arguments does not read; the broken pipe is no fault.
+    let _ = child.stdin.take().expect("piped").write_all(stdin);
+    child.wait_with_output().expect("the binary ends")
+}
+
+/// Runs and expects this exit code; gives standard error.
+fn fails(code: i32, args: &[&str], stdin: &[u8]) -> String {
+    let output = anywasm(args, stdin);
+    let error = String::from_utf8(output.stderr).expect("messages are UTF-8");
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");
+    assert!(output.stdout.is_empty(), "{args:?} printed a result as well");
+    error
+}
+
+fn succeeds(args: &[&str], stdin: &[u8]) -> Vec<u8> {
+    let output = anywasm(args, stdin);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+#[test]
+fn misuse_is_two() {
+    for args in [&[][..], &["js"], &["opt", "x.wasm"], &["frobnicate"], &["js", "x", "--target", "es3"], &["js", "-", "--global-name", "a b"]] {
+        fails(2, args, b"");
+    }
+}
+
+#[test]
+fn bad_input_is_one_and_says_what_and_where() {
+    let wasm = succeeds(&["opt", "-", "-o", "-"], ADD.as_bytes());
+    let cases: [(&[u8], &str); 6] = [
+        (b"", "empty"),
+        (b"hello", "not WebAssembly text"),
+        (b"\xff\xfe\xff", "neither wasm"),
+        (b"\0asm\x0d\0\x01\0", "this is a component"),
+        (&wasm[..wasm.len() - 20], "the input ends after"),
+        (b"(module (func) (func $\"f\\1b[31m\" (result i32) (i64.const 1)))", "<stdin>: function 1 (f\\u{1b}[31m) at 0x"),
+    ];
+    for (input, expected) in cases {
+        for command in [&["validate", "-"][..], &["js", "-"], &["opt", "-", "-o", "-"], &["run", "-", "--invoke", "f"]] {
+            let error = fails(1, command, input);
+            assert!(error.starts_with("<stdin>: ") && error.contains(expected), "{command:?}: {error}");
+            assert!(!error.contains('\u{1b}'), "control characters or colour in {error:?}");
+        }
+    }
+    assert!(fails(1, &["validate", "no/such/file"], b"").starts_with("no/such/file: cannot be read"));
+}
+
+#[test]
+fn what_has_no_translation_yet_is_named_all_at_once() {
+    let wat = r#"(module (func $a (result i32) (i8x16.extract_lane_s 0 (v128.const i64x2 0 0)))
+        (func $b (result i32) (i31.get_s (ref.i31 (i32.const 1)))))"#;
+    let error = fails(1, &["js", "-"], wat.as_bytes());
+    let lines: Vec<&str> = error.lines().collect();
+    assert!(lines.len() >= 2, "{error}");
+    assert!(error.contains("function 0 (a) at 0x") && error.contains("function 1 (b) at 0x"), "{error}");
+}
+
+#[test]
+fn files_appear_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("in.wat"), ADD).expect("written");
+    std::fs::write(path("bad.wat"), "(module (func (result i32)))").expect("written");
+    std::fs::write(path("out.js"), "before").expect("written");
+    fails(1, &["js", &path("bad.wat"), "-o", &path("out.js")], b"");
+    assert_eq!(std::fs::read_to_string(path("out.js")).expect("still there"), "before");
+    succeeds(&["js", &path("in.wat"), "-o", &path("out.js")], b"");
+    assert!(std::fs::read_to_string(path("out.js")).expect("written").contains("instantiate"));
+    let error = fails(1, &["js", &path("in.wat"), "-o", &path("none/out.js")], b"");
+    assert!(error.contains("cannot be written"), "{error}");
+    let mut names: Vec<String> = std::fs::read_dir(folder.path()).expect("readable").map(|e| e.expect("an entry").file_name().display().to_string()).collect();
+    names.sort();
+    assert_eq!(names, ["bad.wat", "in.wat", "out.js"]);
+}
+
+#[test]
+fn the_same_bytes_for_any_number_of_threads() {
+    // Many functions of many sizes, so that threads have something to race for.
+    let mut wat = String::from("(module (memory (export \"m\") 1)");
+    for f in 0..200 {
+        let stores: String = (0..f % 17).map(|i| format!("(i64.store offset={i} (local.get 0) (i64.extend_i32_u (local.get 0)))")).collect();
+        wat.push_str(&format!("(func (export \"f{f}\") (param i32) (result f32) {stores} (f32.convert_i64_s (i64.load (local.get 0))))"));
+    }
+    wat.push(')');
+    for command in [&["js", "-"][..], &["js", "-", "--target", "es2020", "--pretty"], &["opt", "-", "-o", "-"]] {
+        let run = |threads| anywasm_with(command, wat.as_bytes(), &[("RAYON_NUM_THREADS", threads)]).stdout;
+        let one = run("1");
+        assert!(!one.is_empty(), "{command:?}");
+        assert!(run("2") == one && run("7") == one, "{command:?}: bytes differ");
+    }
+}
+
+#[test]
+fn round_trip_and_run_agree() {
+    let wasm = succeeds(&["opt", "-", "-o", "-"], ADD.as_bytes());
+    for module in [ADD.as_bytes(), &wasm] {
+        let out = succeeds(&["run", "-", "--invoke", "add", "-3", "45"], module);
+        assert_eq!(String::from_utf8_lossy(&out).trim(), "42");
+    }
+}
+
+#[test]
+fn a_trap_names_its_function() {
+    let wat = r#"(module (func $inner (result i32) (i32.div_u (i32.const 1) (i32.const 0))) (func (export "f") (result i32) (call $inner)))"#;
+    let error = fails(1, &["run", "-", "--invoke", "f"], wat.as_bytes());
+    assert!(error.contains("integer divide by zero") && error.contains("inner"), "{error}");
+}
+
+#[test]
+fn an_output_that_is_a_device_is_not_replaced() {
+    succeeds(&["js", "-", "-o", "/dev/null"], ADD.as_bytes());
+    assert!(!Path::new("/dev/null").is_file());
+}
