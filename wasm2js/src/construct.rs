@@ -83,12 +83,12 @@ pub(crate) fn ident(name: &str) -> Expr {
     Box::new(ast::Expr::Ident(atom_ident(name.into())))
 }
 
-/// A finite or non-finite number; the sign becomes a prefix operator, NaN and the infinities become divisions, since the
-/// globals of those names are no literals.
+/// A finite or non-finite number; the sign becomes a prefix operator, the infinities become divisions, since the globals of
+/// those names are no literals. NaN is that global: `0 / 0` has the sign bit set where it is folded or run on x86.
 pub(crate) fn num(value: f64) -> Expr {
     let literal = |value| Box::new(ast::Expr::Lit(ast::Lit::Num(ast::Number { span: DUMMY_SP, value, raw: None })));
     if value.is_nan() {
-        infix(Infix::Div, literal(0.0), literal(0.0))
+        ident("NaN")
     } else if value.is_infinite() {
         infix(Infix::Div, num(1f64.copysign(value)), literal(0.0))
     } else if value.is_sign_negative() {
