@@ -225,7 +225,6 @@ struct Translated {
 /// One function: its body is lifted, lowered, written as a tree, printed, and all of it dropped.
 fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
     let mut body = anywasm_ir::lift(cx.module, id);
-    legalise::loop_tail_calls(&mut body, id);
     if let Err(error) = legalise::legalise(&mut body) {
         let offset = (!error.loc.is_default()).then(|| error.loc.data());
         let faults = vec![Fault { what: error.feature, offset }];

@@ -457,7 +457,8 @@ impl Skeleton<'_> {
         // function $direct(r) { return r.g === $pull || r.g === null ? r.f : $bridge(r) }
         let is = |what: Expr| js::infix(Infix::EqEqEq, js::member(js::ident("r"), "g"), what);
         let is_plain = js::infix(Infix::LogicalOr, is(js::ident("$pull")), is(js::null()));
-        let direct = js::cond(is_plain, js::member(js::ident("r"), "f"), js::call_name("$bridge", vec![js::ident("r")]));
+        let direct =
+            js::cond(is_plain, js::member(js::ident("r"), "f"), js::call_name("$bridge", vec![js::ident("r")]));
         stmts.push(js::function("$direct", &["r".to_string()], vec![js::ret(Some(direct))]));
         stmts
     }

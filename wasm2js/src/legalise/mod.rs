@@ -5,10 +5,8 @@
 mod floats;
 mod i64;
 mod pairs;
-mod tail;
 
 use anywasm_ir::body::{Body, RegionId};
-use walrus::FunctionId;
 use walrus::ir::InstrLocId;
 
 /// A feature that no lowering exists for, and where it stands in the source module.
@@ -48,11 +46,6 @@ pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
 pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
     floats::run(body, doubles);
     i64::run(body)
-}
-
-/// Turns tail calls of the function `own`, whose body this is, into a loop. The types are still the module's: before [`legalise`].
-pub fn loop_tail_calls(body: &mut Body, own: FunctionId) {
-    tail::run(body, own);
 }
 
 /// All regions that hang together with the root, outer before inner.
