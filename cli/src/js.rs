@@ -64,7 +64,8 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
         },
         pretty: args.pretty,
     };
-    let js = progress::with_bar("js", |progress| translate_with(&module, &options, progress)).map_err(|e| input.error(e))?;
+    let js =
+        progress::with_bar("js", |progress| translate_with(&module, &options, progress)).map_err(|e| input.error(e))?;
     output::write(&args.output, js.code.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -72,15 +73,65 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
 /// The name of a variable: ASCII letters, digits, `_` and `$`, none of JavaScript's reserved words.
 fn identifier(text: &str) -> Result<String, String> {
     const RESERVED: &[&str] = &[
-        "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
-        "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in",
-        "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "static",
-        "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield", "arguments",
-        "eval", "undefined", "NaN", "Infinity",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "arguments",
+        "eval",
+        "undefined",
+        "NaN",
+        "Infinity",
     ];
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let valid = !text.is_empty() && text.chars().all(word) && !text.starts_with(|c: char| c.is_ascii_digit());
-    if valid && !RESERVED.contains(&text) { Ok(text.to_owned()) } else { Err("not the name of a JavaScript variable".to_owned()) }
+    if valid && !RESERVED.contains(&text) {
+        Ok(text.to_owned())
+    } else {
+        Err("not the name of a JavaScript variable".to_owned())
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         _ => Path::new("."),
     };
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".anywasm-").permissions(permissions(&target)).tempfile_in(folder)?;
+        let mut file =
+            tempfile::Builder::new().prefix(".anywasm-").permissions(permissions(&target)).tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.persist(&target)?;
         Ok(())

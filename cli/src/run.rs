@@ -3,7 +3,9 @@
 use crate::input::Input;
 use anyhow::{Context, Result, anyhow, bail};
 use anywasm_interp::wasi::{self, Folder};
-use anywasm_interp::{AbstractHeapType, Config, Error, Extern, FuncAddr, HeapType, Imports, InstanceId, RefType, Store, Val, ValType};
+use anywasm_interp::{
+    AbstractHeapType, Config, Error, Extern, FuncAddr, HeapType, Imports, InstanceId, RefType, Store, Val, ValType,
+};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -77,7 +79,8 @@ fn describe(error: &Error) -> String {
 fn environment(args: &Args, program: &str) -> Result<wasi::Config> {
     let mut env = Vec::new();
     for variable in &args.env {
-        let (name, value) = variable.split_once('=').with_context(|| format!("--env {variable}: NAME=VALUE is expected"))?;
+        let (name, value) =
+            variable.split_once('=').with_context(|| format!("--env {variable}: NAME=VALUE is expected"))?;
         env.push((name.to_owned(), value.to_owned()));
     }
     let folder = |text: &String, writable| {
@@ -142,7 +145,9 @@ fn argument(text: &str, ty: ValType) -> Option<Val> {
             Some((negative, payload)) => Some(Val::F64(u64::from(negative) << 63 | 0x7ff0_0000_0000_0000 | payload)),
             None => plain.parse::<f64>().ok().map(|x| Val::F64(x.to_bits())),
         },
-        ValType::V128 => plain.strip_prefix("0x").and_then(|digits| u128::from_str_radix(digits, 16).ok()).map(Val::V128),
+        ValType::V128 => {
+            plain.strip_prefix("0x").and_then(|digits| u128::from_str_radix(digits, 16).ok()).map(Val::V128)
+        }
         ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Extern), .. }) if text != "null" => {
             text.parse().ok().map(|id| Val::Extern(Some(id)))
         }

@@ -42,7 +42,14 @@ fn succeeds(args: &[&str], stdin: &[u8]) -> Vec<u8> {
 
 #[test]
 fn misuse_is_two() {
-    for args in [&[][..], &["js"], &["opt", "x.wasm"], &["frobnicate"], &["js", "x", "--target", "es3"], &["js", "-", "--global-name", "a b"]] {
+    for args in [
+        &[][..],
+        &["js"],
+        &["opt", "x.wasm"],
+        &["frobnicate"],
+        &["js", "x", "--target", "es3"],
+        &["js", "-", "--global-name", "a b"],
+    ] {
         fails(2, args, b"");
     }
 }
@@ -56,10 +63,14 @@ fn bad_input_is_one_and_says_what_and_where() {
         (b"\xff\xfe\xff", "neither wasm"),
         (b"\0asm\x0d\0\x01\0", "this is a component"),
         (&wasm[..wasm.len() - 20], "the input ends after"),
-        (b"(module (func) (func $\"f\\1b[31m\" (result i32) (i64.const 1)))", "<stdin>: function 1 (f\\u{1b}[31m) at 0x"),
+        (
+            b"(module (func) (func $\"f\\1b[31m\" (result i32) (i64.const 1)))",
+            "<stdin>: function 1 (f\\u{1b}[31m) at 0x",
+        ),
     ];
     for (input, expected) in cases {
-        for command in [&["validate", "-"][..], &["js", "-"], &["opt", "-", "-o", "-"], &["run", "-", "--invoke", "f"]] {
+        for command in [&["validate", "-"][..], &["js", "-"], &["opt", "-", "-o", "-"], &["run", "-", "--invoke", "f"]]
+        {
             let error = fails(1, command, input);
             assert!(error.starts_with("<stdin>: ") && error.contains(expected), "{command:?}: {error}");
             assert!(!error.contains('\u{1b}'), "control characters or colour in {error:?}");
@@ -91,7 +102,10 @@ fn files_appear_whole_or_not_at_all() {
     assert!(std::fs::read_to_string(path("out.js")).expect("written").contains("instantiate"));
     let error = fails(1, &["js", &path("in.wat"), "-o", &path("none/out.js")], b"");
     assert!(error.contains("cannot be written"), "{error}");
-    let mut names: Vec<String> = std::fs::read_dir(folder.path()).expect("readable").map(|e| e.expect("an entry").file_name().display().to_string()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("readable")
+        .map(|e| e.expect("an entry").file_name().display().to_string())
+        .collect();
     names.sort();
     assert_eq!(names, ["bad.wat", "in.wat", "out.js"]);
 }
@@ -101,8 +115,12 @@ fn the_same_bytes_for_any_number_of_threads() {
     // Many functions of many sizes, so that threads have something to race for.
     let mut wat = String::from("(module (memory (export \"m\") 1)");
     for f in 0..200 {
-        let stores: String = (0..f % 17).map(|i| format!("(i64.store offset={i} (local.get 0) (i64.extend_i32_u (local.get 0)))")).collect();
-        wat.push_str(&format!("(func (export \"f{f}\") (param i32) (result f32) {stores} (f32.convert_i64_s (i64.load (local.get 0))))"));
+        let stores: String = (0..f % 17)
+            .map(|i| format!("(i64.store offset={i} (local.get 0) (i64.extend_i32_u (local.get 0)))"))
+            .collect();
+        wat.push_str(&format!(
+            "(func (export \"f{f}\") (param i32) (result f32) {stores} (f32.convert_i64_s (i64.load (local.get 0))))"
+        ));
     }
     wat.push(')');
     for command in [&["js", "-"][..], &["js", "-", "--target", "es2020", "--pretty"], &["opt", "-", "-o", "-"]] {
