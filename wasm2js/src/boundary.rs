@@ -10,14 +10,16 @@ use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
 use crate::func::{Needs, result_name};
 use crate::helpers::Helper;
 use crate::names::Supply;
-use walrus::ValType;
+use crate::sig;
+use walrus::{ModuleTypes, RefType, TypeId, ValType};
 
 /// The record of a signature: its text and both ways over the boundary.
-pub(crate) fn signature(text: &str, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+pub(crate) fn signature(types: &ModuleTypes, text: &str, ty: TypeId, needs: &mut Needs) -> Expr {
+    let (params, results) = types.params_results(ty);
     js::object(vec![
         ("t", js::string(text)),
-        ("w", maker(inward(params, results, needs))),
-        ("h", maker(outward(params, results, needs))),
+        ("w", maker(inward(types, params, results, needs))),
+        ("h", maker(outward(types, params, results, needs))),
     ])
 }
 
@@ -53,32 +55,32 @@ impl Locals {
 }
 
 /// A host value as one of this type; for an i64 the low half, the high half being in `$hi` then.
-fn from_js(ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
+fn from_js(types: &ModuleTypes, ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
     match ty {
         ValType::I32 => js::infix(Infix::BitOr, e, js::int(0)),
         ValType::I64 => js::call_name(needs.helper(Helper::I64FromJs), vec![e]),
         ValType::F32 => js::call_name(needs.helper(Helper::Fround), vec![e]),
         ValType::F64 => js::prefix(Prefix::Plus, e),
-        ty if is_function(ty) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
-        _ => e,
+        ValType::Ref(RefType::FUNCREF) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
+        ValType::Ref(RefType::EXTERNREF) => e,
+        ty => {
+            let text = js::string(&sig::value(types, ty));
+            js::call_name(needs.helper(Helper::RefFromJs), vec![e, text])
+        }
     }
 }
 
 /// A value of this type for the host; an i64 comes as two expressions.
-fn to_js(ty: ValType, values: &mut impl Iterator<Item = Expr>, needs: &mut Needs) -> Expr {
+fn to_js(types: &ModuleTypes, ty: ValType, values: &mut impl Iterator<Item = Expr>, needs: &mut Needs) -> Expr {
     let mut next = || values.next().unwrap_or_else(js::undefined);
     match ty {
         ValType::I64 => {
             let (low, high) = (next(), next());
             js::call_name(needs.helper(Helper::I64ToJs), vec![low, high])
         }
-        ty if is_function(ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
+        ty if sig::is_function(types, ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
         _ => next(),
     }
-}
-
-fn is_function(ty: ValType) -> bool {
-    matches!(ty, ValType::Ref(r) if crate::sig::ref_letter(r) == Some('F'))
 }
 
 fn hi(needs: &mut Needs) -> Expr {
@@ -86,13 +88,13 @@ fn hi(needs: &mut Needs) -> Expr {
 }
 
 /// The host calls a function of the module.
-fn inward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+fn inward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let names: Vec<String> = params.iter().map(|_| locals.take()).collect();
     let in_place = params.iter().all(|ty| *ty != ValType::I64);
     let mut args = Vec::new();
     for (name, ty) in names.iter().zip(params) {
-        let e = from_js(*ty, js::ident(name), needs);
+        let e = from_js(types, *ty, js::ident(name), needs);
         args.push(if in_place { e } else { locals.hold(e) });
         if *ty == ValType::I64 {
             args.push(locals.hold(hi(needs)));
@@ -101,14 +103,14 @@ fn inward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
     let call = js::call_name("f", args);
     let stmts = match results {
         [] => vec![js::expr_stmt(call)],
-        [ty] if *ty != ValType::I64 => vec![js::ret(Some(to_js(*ty, &mut std::iter::once(call), needs)))],
+        [ty] if *ty != ValType::I64 => vec![js::ret(Some(to_js(types, *ty, &mut std::iter::once(call), needs)))],
         _ => {
             let count = results.iter().map(|ty| crate::module::width(*ty)).sum();
             let mut held: Vec<Expr> = vec![locals.hold(call)];
             held.extend((1..count).map(|n| locals.hold(js::ident(&result_name(n)))));
             needs.results = needs.results.max(count);
             let mut held = held.into_iter();
-            let mut given: Vec<Expr> = results.iter().map(|ty| to_js(*ty, &mut held, needs)).collect();
+            let mut given: Vec<Expr> = results.iter().map(|ty| to_js(types, *ty, &mut held, needs)).collect();
             let value = if results.len() == 1 { given.remove(0) } else { js::array(given) };
             vec![js::ret(Some(value))]
         }
@@ -117,23 +119,23 @@ fn inward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
 }
 
 /// The module calls a function of the host.
-fn outward(params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+fn outward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let count: usize = params.iter().map(|ty| crate::module::width(*ty)).sum();
     let names: Vec<String> = (0..count).map(|_| locals.take()).collect();
     let mut given = names.iter().map(|n| js::ident(n));
-    let args = params.iter().map(|ty| to_js(*ty, &mut given, needs)).collect();
+    let args = params.iter().map(|ty| to_js(types, *ty, &mut given, needs)).collect();
     let call = js::call_name("f", args);
     let stmts = match results {
         [] => vec![js::expr_stmt(call)],
-        [ty] => vec![js::ret(Some(from_js(*ty, call, needs)))],
+        [ty] => vec![js::ret(Some(from_js(types, *ty, call, needs)))],
         _ => {
             let list =
                 locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
             let mut held = Vec::new();
             for (n, ty) in results.iter().enumerate() {
                 let item = js::index(list.clone(), js::int(n as i64));
-                held.push(locals.hold(from_js(*ty, item, needs)));
+                held.push(locals.hold(from_js(types, *ty, item, needs)));
                 if *ty == ValType::I64 {
                     held.push(locals.hold(hi(needs)));
                 }

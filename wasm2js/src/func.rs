@@ -208,6 +208,16 @@ impl<'a> Fun<'a> {
                 let e = self.plain(inst.args[0]);
                 Val::bool(js::infix(Infix::EqEqEq, e, js::null()))
             }
+            Op::RefAsNonNull => {
+                let ty = self.body.ty(inst.args[0]);
+                let e = self.plain(inst.args[0]);
+                if crate::sig::is_function(&self.cx.module.types, ty) {
+                    // A function is a record, and never falsy; an `externref` may be.
+                    let trap = self.trap(Trap::NullReference);
+                    return Val::other(js::infix(Infix::LogicalOr, e, trap));
+                }
+                Val::other(self.call_helper(Helper::AsNonNull, vec![e]))
+            }
             Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
             Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_half(*g, 0)),
             Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
@@ -363,7 +373,12 @@ impl<'a> Fun<'a> {
 
     /// `(t = entry) && t.t === "sig" ? t : $callee(t, "sig")`: the helper only traps.
     fn checked_callee(&mut self, entry: Expr, ty: walrus::TypeId) -> Expr {
-        let text = js::string(&self.cx.signature(ty));
+        let text = self.cx.signature(ty);
+        if text.contains('?') {
+            let what = format!("call of function type {text}");
+            self.faults.push(Fault { what, offset: None });
+        }
+        let text = js::string(&text);
         let scratch = self.scratch(Scratch::Entry);
         let t = || js::ident(&self.names[scratch.0 as usize]);
         let is_same = js::infix(Infix::EqEqEq, js::member(t(), "t"), text.clone());

@@ -128,7 +128,7 @@ impl<'m> Cx<'m> {
     }
     /// The text of a type's signature.
     pub(crate) fn signature(&self, ty: TypeId) -> String {
-        sig::text(self.module.types.get(ty))
+        sig::function(&self.module.types, ty)
     }
     /// Whether a global never changes.
     pub(crate) fn is_constant(&self, g: GlobalId) -> bool {

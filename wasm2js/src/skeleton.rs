@@ -14,8 +14,7 @@ use base64::Engine as _;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 use walrus::{
-    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, RefType, TypeId,
-    ValType,
+    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, TypeId, ValType,
 };
 
 const IMPORTS: &str = "$imports";
@@ -90,26 +89,18 @@ impl Skeleton<'_> {
         self.faults.push(Fault { what, offset: None });
     }
 
-    fn ref_letter(&mut self, ty: RefType) -> Expr {
-        let letter = sig::ref_letter(ty);
-        if letter.is_none() {
-            self.fault(format!("table of {ty}"));
-        }
-        js::string(&letter.unwrap_or('?').to_string())
-    }
-
-    fn letter(&mut self, ty: ValType) -> Expr {
-        let letter = sig::letter(ty);
-        if letter.is_none() {
+    /// The text of a value type.
+    fn type_text(&mut self, ty: ValType) -> Expr {
+        let text = sig::value(&self.cx.module.types, ty);
+        if text.contains('?') {
             self.fault(format!("value type {ty}"));
         }
-        js::string(&letter.unwrap_or('?').to_string())
+        js::string(&text)
     }
 
     /// The record of a signature.
     fn signature(&mut self, ty: TypeId) -> Expr {
-        let ty = self.cx.module.types.get(ty);
-        let text = sig::text(ty);
+        let text = self.cx.signature(ty);
         if text.contains('?') {
             self.fault(format!("function type {text}"));
         }
@@ -117,7 +108,7 @@ impl Skeleton<'_> {
             return js::ident(name);
         }
         let name = self.supply.take();
-        let record = boundary::signature(&text, ty.params(), ty.results(), &mut self.needs);
+        let record = boundary::signature(&self.cx.module.types, &text, ty, &mut self.needs);
         self.signatures.insert(text, (name.clone(), record));
         js::ident(&name)
     }
@@ -157,7 +148,7 @@ impl Skeleton<'_> {
                 }
                 ImportKind::Table(t) => {
                     let table = self.cx.module.tables.get(t);
-                    let letter = self.ref_letter(table.element_ty);
+                    let letter = self.type_text(ValType::Ref(table.element_ty));
                     args.extend([letter, js::num(table.initial as f64), maximum(table.maximum)]);
                     let record = self.helper(Helper::ImportTable, args);
                     self.set(self.cx.table(t), record);
@@ -182,7 +173,7 @@ impl Skeleton<'_> {
 
     fn link_global(&mut self, g: walrus::GlobalId, mut args: Vec<Expr>) {
         let global = self.cx.module.globals.get(g);
-        args.extend([self.letter(global.ty), flag(global.mutable)]);
+        args.extend([self.type_text(global.ty), flag(global.mutable)]);
         let record = self.helper(Helper::ImportGlobal, args);
         let Some(name) = self.cx.global_records[g.index()].clone() else { return };
         self.set(&name, record);
@@ -265,7 +256,7 @@ impl Skeleton<'_> {
         let cx = self.cx;
         for global in cx.module.globals.iter() {
             let GlobalKind::Local(e) = &global.kind else { continue };
-            let letter = self.letter(global.ty);
+            let letter = self.type_text(global.ty);
             let mut values = self.init(e, global.ty).into_iter();
             let (low, high) = (values.next().unwrap_or_else(js::undefined), values.next());
             let record = &cx.global_records[global.id().index()];
@@ -303,7 +294,7 @@ impl Skeleton<'_> {
                     Some(e) => self.init_one(e, ValType::Ref(table.element_ty)),
                     None => js::null(),
                 };
-                let letter = self.ref_letter(table.element_ty);
+                let letter = self.type_text(ValType::Ref(table.element_ty));
                 let args = vec![letter, js::num(table.initial as f64), maximum(table.maximum), first];
                 let made = self.helper(Helper::TableNew, args);
                 self.set(record, made);

@@ -18,13 +18,14 @@ var $Table = (function () {
     return record;
   }
   function convert(record, args, n) {
-    if (args.length <= n) return record.t === "F" ? null : undefined;
-    return record.t === "F" ? $func_from_js(args[n]) : args[n];
+    if (args.length > n) return $ref_from_js(args[n], record.t);
+    if (record.t.charAt(0) === "n") throw new TypeError("the table's type has no default value");
+    return record.t === "E" ? undefined : null;
   }
   Table.prototype.get = function (index) {
     var record = own(this), i = $limit(index, "index");
     if (i >= record.a.length) throw new RangeError("table index is out of bounds");
-    return record.t === "F" ? $func_to_js(record.a[i]) : record.a[i];
+    return $is_func(record.t) ? $func_to_js(record.a[i]) : record.a[i];
   };
   Table.prototype.set = function (index) {
     var record = own(this), i = $limit(index, "index"), value = convert(record, arguments, 1);

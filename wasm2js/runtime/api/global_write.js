@@ -14,10 +14,7 @@ function $global_write(record, value) {
     case "d":
       record.x = +value;
       break;
-    case "F":
-      record.x = $func_from_js(value);
-      break;
     default:
-      record.x = value;
+      record.x = $ref_from_js(value, record.t);
   }
 }

@@ -6,6 +6,7 @@ function $type_name(type) {
     case "f": return "f32";
     case "d": return "f64";
     case "F": return "funcref";
-    default: return "externref";
+    case "E": return "externref";
+    default: return "reference of the type";
   }
 }

@@ -1,10 +1,13 @@
 //! Lowering of a [`Body`] to what JavaScript has: ints of 32 bits, floats, references.
 //!
+//! [`refs`] takes branches on null apart.
+//!
 //! Order matters: [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
 
 mod floats;
 mod i64;
 mod pairs;
+mod refs;
 
 use anywasm_ir::body::{Body, RegionId};
 use walrus::ir::InstrLocId;
@@ -44,6 +47,7 @@ pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
 /// # Errors
 /// As [`legalise`].
 pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
+    refs::run(body);
     floats::run(body, doubles);
     i64::run(body)
 }
