@@ -147,6 +147,8 @@ pub enum LegacyCatch {
 /// A constant: the table's own value type. Floats are bits, so that equality is identity.
 pub use anywasm_ops::Val as Const;
 
+pub use crate::effects::Effects;
+
 /// Alignment and offset of an access. `align` is the exponent of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MemArg {
@@ -292,75 +294,6 @@ pub enum Op {
     ThrowRef,
     /// Legacy `rethrow` of the exception that this `try`'s handler caught.
     Rethrow(InstId),
-}
-
-/// What an instruction may do besides computing its results; a set.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Effects(pub u16);
-
-impl Effects {
-    /// Nothing: may be moved, repeated and dropped.
-    pub const PURE: Effects = Effects(0);
-    /// May trap.
-    pub const TRAP: Effects = Effects(1);
-    /// Reads linear memory (its size included).
-    pub const READ_MEMORY: Effects = Effects(2);
-    /// Writes linear memory (growth included).
-    pub const WRITE_MEMORY: Effects = Effects(4);
-    /// Reads a table.
-    pub const READ_TABLE: Effects = Effects(8);
-    /// Writes a table.
-    pub const WRITE_TABLE: Effects = Effects(16);
-    /// Reads a global.
-    pub const READ_GLOBAL: Effects = Effects(32);
-    /// Writes a global.
-    pub const WRITE_GLOBAL: Effects = Effects(64);
-    /// Reads a mutable field of a GC object.
-    pub const READ_HEAP: Effects = Effects(128);
-    /// Writes one.
-    pub const WRITE_HEAP: Effects = Effects(256);
-    /// Reads a slot.
-    pub const READ_SLOT: Effects = Effects(512);
-    /// Writes a slot.
-    pub const WRITE_SLOT: Effects = Effects(1024);
-    /// Runs code that is not seen here: anything but slots may change, and it may throw or never return.
-    pub const CALL: Effects = Effects(2048 | 1 | 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256);
-    /// Leaves the instruction list: a branch, a throw.
-    pub const CONTROL: Effects = Effects(4096);
-    /// Makes an object with identity: may be dropped, not merged.
-    pub const ALLOCATE: Effects = Effects(8192);
-
-    /// Set union.
-    pub const fn or(self, other: Effects) -> Effects {
-        Effects(self.0 | other.0)
-    }
-    /// Whether all of `other` is in here.
-    pub const fn has(self, other: Effects) -> bool {
-        self.0 & other.0 == other.0
-    }
-    /// Whether anything of `other` is in here.
-    pub const fn any(self, other: Effects) -> bool {
-        self.0 & other.0 != 0
-    }
-    const READS: u16 = 2 | 8 | 32 | 128 | 512;
-    /// Whether an unused instruction of these effects may be dropped.
-    pub const fn is_droppable(self) -> bool {
-        self.0 & !(Self::READS | 8192) == 0
-    }
-    /// Whether two instructions of these effects may change places: neither writes what the other reads or writes, and
-    /// at most one may trap, call or leave (the order of two traps is seen by nobody only if neither has other
-    /// effects; that finer rule is left to the passes that need it).
-    pub const fn commutes_with(self, other: Effects) -> bool {
-        const WRITES: u16 = 4 | 16 | 64 | 256 | 1024;
-        let (a, b) = (self.0, other.0);
-        // Each write bit is its read bit shifted left by one.
-        let clash = (a & WRITES) & (b & WRITES | (b & Effects::READS) << 1)
-            | (b & WRITES) & ((a & Effects::READS) << 1);
-        const LEAVES: u16 = 1 | 2048 | 4096;
-        let seen = a & LEAVES != 0 && b & (LEAVES | WRITES) != 0
-            || b & LEAVES != 0 && a & (LEAVES | WRITES) != 0;
-        clash == 0 && !seen
-    }
 }
 
 /// One instruction.

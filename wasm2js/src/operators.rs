@@ -131,6 +131,7 @@ pub(crate) fn typed(ty: Ty, e: Expr) -> Val {
     if ty == Ty::I32 { Val::int(e) } else { Val::other(e) }
 }
 
+// Long: one arm per kind of rule.
 /// The operator with this rule, applied. `None` if the rule is for operators that are lowered before printing.
 pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) -> Option<Val> {
     let mut args = args.into_iter();

@@ -67,6 +67,7 @@ fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
     events
 }
 
+// Long: the steps share what they have found so far, and each is a few lines.
 /// Assigns locals. `of_slot` is from [`slots_of_params`].
 pub(crate) fn locals(body: &Body, facts: &Facts, schedule: &Schedule, mut of_slot: Vec<u32>) -> Locals {
     let params = body.params.len() as u32;
