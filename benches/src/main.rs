@@ -1,5 +1,6 @@
 //! Every figure of the README, reproduced: one subcommand each.
 
+mod law;
 mod measure;
 mod translate;
 
@@ -14,6 +15,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Sizes of code sections after lift and emit with no pass between; fails when they grow
+    Law(law::Args),
+    /// Lift and emit one module (used by `law`)
+    #[command(hide = true)]
+    RoundTrip { module: std::path::PathBuf },
     /// Time and memory of translating a module to JavaScript, beside wasm2js
     Translate(translate::Args),
     /// Run a command and print what it cost (used by the others)
@@ -23,6 +29,8 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
+        Command::Law(args) => law::main(&args),
+        Command::RoundTrip { module } => law::one(&module),
         Command::Translate(args) => translate::main(&args),
         Command::Measure { command } => measure::main(&command),
     }

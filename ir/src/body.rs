@@ -463,7 +463,7 @@ impl Body {
     /// Empty for the entry, whose results are no values.
     pub fn label_values(&self, label: InstId) -> SmallVec<[Value; 4]> {
         match self.inst(label).op {
-            Op::Loop { body } => self.region(body).params.iter().copied().collect(),
+            Op::Loop { body } => SmallVec::from_slice(&self.region(body).params),
             _ => self.inst(label).results().collect(),
         }
     }

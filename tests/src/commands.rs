@@ -79,3 +79,15 @@ pub fn ir(text: &str, arguments: &[&str]) -> Result<String, String> {
     }
     Ok(out)
 }
+
+/// `emit`: the module after lift and emit with no pass between.
+///
+/// # Errors
+/// A module that cannot be read.
+pub fn emit(text: &str, _arguments: &[&str]) -> Result<String, String> {
+    let module = anywasm_ir::read::read_module(text.as_bytes()).map_err(|error| error.to_string())?;
+    let options = anywasm_ir::EmitOptions { names: true, producers: true, locations: false };
+    let emitted = anywasm_ir::emit_module(&module, &options, |id| anywasm_ir::lift(&module, id));
+    let emitted = emitted.map_err(|error| error.to_string())?;
+    wasmprinter::print_bytes(emitted.wasm).map_err(|error| error.to_string())
+}

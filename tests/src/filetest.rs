@@ -1,6 +1,7 @@
 //! Filetests: a text module with directives in its first comments, and the expected output of each beside it.
 //!
-//! * `;; run: js --target es5 %` writes `NAME.js`; `;; run: opt %` writes `NAME.out.wat`; `;; run: ir %` writes `NAME.ir`.
+//! * `;; run: js --target es5 %` writes `NAME.js`; `;; run: opt %` writes `NAME.out.wat`; `;; run: ir %` writes `NAME.ir`,
+//!   `;; run: emit %` writes `NAME.emit.out.wat`.
 //!   A second directive of the same kind needs a name, `;; run[es2020]: js --target es2020 %`, which goes into the file's:
 //!   `NAME.es2020.js`.
 //! * `;; deviates: ENGINE why`: an engine in which assertions fail, for a reason that `docs/semantics.md` gives.
@@ -19,8 +20,12 @@ use crate::snapshot::{self, repository};
 pub type Command = fn(&str, &[&str]) -> Result<String, String>;
 
 /// The commands, and the extension of what they make.
-pub const COMMANDS: &[(&str, &str, Command)] =
-    &[("js", "js", commands::js), ("opt", "out.wat", commands::opt), ("ir", "ir", commands::ir)];
+pub const COMMANDS: &[(&str, &str, Command)] = &[
+    ("js", "js", commands::js),
+    ("opt", "out.wat", commands::opt),
+    ("ir", "ir", commands::ir),
+    ("emit", "emit.out.wat", commands::emit),
+];
 
 /// Folders of filetests below `tests/`.
 const FOLDERS: [&str; 4] = ["ir", "opt", "js", "regress"];

@@ -125,9 +125,9 @@ impl Facts {
                     let thrown = matches!(body.inst(inst).op, Op::TryTable { .. });
                     for (edge, made) in body.edges_with_made(inst) {
                         for (i, value) in body.label_values(edge.target).into_iter().enumerate() {
-                            let is_made = made.contains(&(i as u32));
-                            if is_made || thrown {
-                                self.carried[value.index()] = !is_made;
+                            // What the branch makes is the last on the stack.
+                            if thrown || i as u32 >= made.start {
+                                self.carried[value.index()] = !made.contains(&(i as u32));
                             }
                         }
                     }
