@@ -192,6 +192,13 @@ impl Facts {
                 roots(self, id, &mut queue, true);
             }
         }
+        // An if's operand goes to both regions; it stands for the second's parameter that the first's is live.
+        for inst in body.insts.iter() {
+            if let Op::If { then, els } = inst.op {
+                let pairs = body.region(els).params.iter().zip(&body.region(then).params);
+                sources.extend(pairs.map(|(second, first)| (*second, *first)));
+            }
+        }
         sources.sort_unstable();
         while let Some(value) = queue.pop() {
             if std::mem::replace(&mut self.live_value[value.index()], true) {

@@ -217,9 +217,13 @@ impl Scheduler<'_> {
     }
 
     /// What stands at `index`, without what happens to its results.
-    fn emit(&mut self, index: i32, floor: Floor) {
+    fn emit(&mut self, index: i32, mut floor: Floor) {
         self.cursor().at = index - 1;
         let id = self.inst_at(index);
+        if self.may_detour(id) {
+            // Blocks may have to stand around its operands, and inside those the region's parameters are out of reach.
+            floor.under += 1;
+        }
         let start = self.operands.len();
         self.push_operands(id, index);
         let left = self.operands.len() - start;
@@ -270,6 +274,21 @@ impl Scheduler<'_> {
             let source = self.source(value, index);
             self.operands.push(Operand { value, source });
         }
+    }
+
+    /// Whether edges of this branch may need code of their own, in blocks around it.
+    fn may_detour(&self, id: InstId) -> bool {
+        let op = &self.body.inst(id).op;
+        if op.is_plain() || matches!(op, Op::Br(_) | Op::Yield) || op.edges().is_empty() {
+            return false;
+        }
+        let mut carries = self.stack_operands_differ(id);
+        let own = match op {
+            Op::TryTable { body, .. } => self.body.region(*body).params.len(),
+            _ => 0,
+        };
+        self.facts.operands(self.body, id, |_, position, to| carries |= position >= own && to.is_some());
+        carries
     }
 
     /// Whether this is a `br_table` whose edges pass different values by the stack.
@@ -330,7 +349,7 @@ impl Scheduler<'_> {
         self.tasks.push(Task::Item(Item::Get(value)));
         // A local that is about to be taken over is read before that, though it is wanted only here.
         let replaced = self.replaced[value.index()];
-        if source != OUTSIDE && replaced > before && replaced <= self.cursor().at {
+        if source != OUTSIDE && replaced > before.max(source) && replaced <= self.cursor().at {
             let under = floor.under + left - 1;
             self.tasks.push(Task::Statements { until: replaced - 1, floor: Floor { index: before, under } });
         }
