@@ -85,7 +85,7 @@ pub fn ir(text: &str, arguments: &[&str]) -> Result<String, String> {
 /// # Errors
 /// A module that cannot be read.
 pub fn emit(text: &str, _arguments: &[&str]) -> Result<String, String> {
-    let module = anywasm_ir::read::read_module(text.as_bytes()).map_err(|error| error.to_string())?;
+    let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
     let options = anywasm_ir::EmitOptions { names: true, producers: true, locations: false };
     let emitted = anywasm_ir::emit_module(&module, &options, |id| anywasm_ir::lift(&module, id));
     let emitted = emitted.map_err(|error| error.to_string())?;
