@@ -5,6 +5,7 @@ use crate::func::{Fun, result_name};
 use crate::plan::{wanted, yield_target};
 use crate::vars::{Var, class};
 use anywasm_ir::body::{Body, Edge, InstId, Op, Value};
+use indexmap::IndexMap;
 
 /// Assignments of values to variables, in the order of evaluation; those of a variable to itself are left out.
 pub(crate) type Copies = Vec<(Var, Value)>;
@@ -44,25 +45,26 @@ fn reads(f: &Fun<'_>, v: Value) -> Vec<Var> {
     found
 }
 
-/// Writes the assignments. Values are computed in order; one whose variable a later one still reads waits in a fresh variable,
+/// Writes the assignments. Values are computed in order; one whose variable a later one still reads waits in a spare variable,
 /// unless some order of plain moves avoids that.
 pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
-    let is_plain = copies
-        .iter()
-        .all(|(_, v)| f.plan.inlined(f.body, *v).is_none_or(|i| crate::plan::is_literal(&f.body.inst(i).op)));
-    let copies = if is_plain { sorted(f, copies) } else { copies };
-    let later_reads: Vec<Vec<Var>> = copies.iter().map(|(_, v)| reads(f, *v)).collect();
+    let is_literal = |i: InstId| crate::plan::is_literal(&f.body.inst(i).op);
+    let is_plain = copies.iter().all(|(_, v)| f.plan.inlined(f.body, *v).is_none_or(is_literal));
+    let copies = if is_plain && copies.len() > 1 { sorted(f, copies) } else { copies };
+    let mut last_read: IndexMap<Var, usize> = IndexMap::new();
+    for (n, (_, v)) in copies.iter().enumerate() {
+        for var in reads(f, *v) {
+            last_read.insert(var, n);
+        }
+    }
     let mut waiting = Vec::new();
     for (n, (to, v)) in copies.iter().enumerate() {
         let value = f.plain(*v);
-        let is_read = later_reads[n + 1..].iter().any(|r| r.contains(to));
-        let target = if is_read {
-            let held = f.fresh(class(f.body.ty(*v)));
-            waiting.push((*to, held));
-            held
-        } else {
-            *to
-        };
+        let mut target = *to;
+        if last_read.get(to).is_some_and(|last| *last > n) {
+            target = f.spare_var(class(f.body.ty(*v)), waiting.len());
+            waiting.push((*to, target));
+        }
         out.push(js::expr_stmt(js::assign(f.var(target), value)));
     }
     for (to, held) in waiting {
@@ -71,17 +73,28 @@ pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
 }
 
 /// Plain moves so that each variable is read before it is written, as far as there are no cycles.
-fn sorted(f: &Fun<'_>, mut copies: Copies) -> Copies {
+fn sorted(f: &Fun<'_>, copies: Copies) -> Copies {
+    // Each move reads one variable at most, and each variable is written once at most.
+    let read: Vec<Option<Var>> = copies.iter().map(|(_, v)| reads(f, *v).first().copied()).collect();
+    let mut readers: IndexMap<Var, u32> = IndexMap::new();
+    read.iter().flatten().for_each(|var| *readers.entry(*var).or_default() += 1);
+    let writer: IndexMap<Var, usize> = copies.iter().enumerate().map(|(n, (to, _))| (*to, n)).collect();
+    let is_free = |readers: &IndexMap<Var, u32>, n: usize| readers.get(&copies[n].0).copied().unwrap_or_default() == 0;
+    let mut free: Vec<usize> = (0..copies.len()).rev().filter(|n| is_free(&readers, *n)).collect();
+    let mut placed = vec![false; copies.len()];
     let mut order = Vec::with_capacity(copies.len());
-    loop {
-        let free =
-            copies.iter().position(|(to, _)| !copies.iter().any(|(other, v)| other != to && reads(f, *v).contains(to)));
-        match free {
-            Some(at) => order.push(copies.remove(at)),
-            None => break,
+    while let Some(n) = free.pop() {
+        placed[n] = true;
+        order.push(copies[n]);
+        let Some(var) = read[n] else { continue };
+        if let Some(count) = readers.get_mut(&var) {
+            *count -= 1;
+            if *count == 0 {
+                free.extend(writer.get(&var).filter(|w| !placed[**w]));
+            }
         }
     }
-    order.extend(copies);
+    order.extend((0..copies.len()).filter(|n| !placed[*n]).map(|n| copies[n]));
     order
 }
 

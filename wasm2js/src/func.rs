@@ -96,6 +96,7 @@ pub(crate) struct Fun<'a> {
     pub(crate) needs: Needs,
     pub(crate) faults: Vec<Fault>,
     scratch: [Option<Var>; 8],
+    spares: [Vec<Var>; 3],
     spare: Supply,
 }
 
@@ -120,7 +121,7 @@ impl<'a> Fun<'a> {
         let vars = assign(body, &plan);
         let (names, spare) = name(&vars);
         let (needs, faults) = Default::default();
-        Fun { cx, body, plan, vars, names, needs, faults, scratch: [None; 8], spare }
+        Fun { cx, body, plan, vars, names, needs, faults, scratch: [None; 8], spares: Default::default(), spare }
     }
 
     /// The text of a variable.
@@ -148,6 +149,15 @@ impl<'a> Fun<'a> {
         let var = self.fresh(class);
         self.scratch[which as usize] = Some(var);
         var
+    }
+
+    /// The n-th of the variables of a class that hold a value while an edge's copies are made.
+    pub(crate) fn spare_var(&mut self, class: Class, n: usize) -> Var {
+        while self.spares[class as usize].len() <= n {
+            let var = self.fresh(class);
+            self.spares[class as usize].push(var);
+        }
+        self.spares[class as usize][n]
     }
 
     /// Calls a helper.

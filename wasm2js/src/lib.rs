@@ -18,6 +18,7 @@
 //!   bytes; addresses are int32 numbers that mean their unsigned value, offsets are doubles.
 
 mod access;
+mod address;
 mod boundary;
 mod construct;
 mod control;
@@ -231,6 +232,7 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
         return Translated { text: String::new(), needs: Needs::default(), faults };
     }
     tail::loop_self_calls(&mut body, id);
+    address::share_indices(&mut body);
     let mut fun = Fun::new(cx, &body);
     let mut stmts = fun.statements();
     if let Some(declarations) = fun.declarations() {

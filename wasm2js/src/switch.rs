@@ -70,10 +70,11 @@ type Groups = IndexMap<Landing, (Vec<usize>, bool, Edge)>;
 fn groups(f: &Fun<'_>, id: InstId, blocks: &[InstId]) -> Groups {
     let inst = f.body.inst(id);
     let Op::BrTable(edges) = &inst.op else { return Groups::new() };
+    let levels: IndexMap<InstId, usize> = blocks.iter().enumerate().map(|(level, b)| (*b, level)).collect();
     let mut all = Groups::new();
     for (n, edge) in edges.iter().enumerate() {
-        let landing = match blocks.iter().position(|b| *b == edge.target) {
-            Some(level) => Landing::Level(level),
+        let landing = match levels.get(&edge.target) {
+            Some(level) => Landing::Level(*level),
             None => Landing::Out(edge.target, inst.edge_args(edge).iter().map(|v| v.0).collect()),
         };
         let group = all.entry(landing).or_insert((Vec::new(), false, *edge));
