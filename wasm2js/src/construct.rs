@@ -442,3 +442,7 @@ pub(crate) fn is_call_of(s: &Stmt, name: &str) -> bool {
     let ast::Expr::Call(c) = &*e.expr else { return false };
     matches!(&c.callee, ast::Callee::Expr(f) if matches!(&**f, ast::Expr::Ident(id) if id.sym == name))
 }
+
+#[cfg(test)]
+#[path = "construct_tests.rs"]
+mod tests;

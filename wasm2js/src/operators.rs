@@ -134,69 +134,61 @@ pub(crate) fn typed(ty: Ty, e: Expr) -> Val {
 // Long: one arm per kind of rule.
 /// The operator with this rule, applied. `None` if the rule is for operators that are lowered before printing.
 pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) -> Option<Val> {
-    let mut args = args.into_iter();
-    let mut next = || args.next().unwrap_or_else(|| Val::constant(0));
-    Some(match rule {
-        Js::Int(op) => {
-            let (a, b) = (next(), next());
-            sum(infix_op(op), a, b)
-        }
-        Js::Bits(op) => {
-            let (a, b) = (next(), next());
-            bits(infix_op(op), a, b)
-        }
-        Js::ShiftU => {
-            let (a, b) = (next(), next());
-            shift_unsigned(a, b)
-        }
-        Js::Rotate { left, helper } => {
-            let (a, b) = (next(), next());
-            rotation(rt, left, helper, a, b)
-        }
-        Js::Div { op, signed, helper } => {
-            let (a, b) = (next(), next());
-            match b.literal() {
-                Some(divisor) if divisor != 0.0 && !(signed && divisor == -1.0) => division(op, signed, a, divisor),
-                _ => Val::int(js::call_name(&rt.helper(helper), vec![a.into_value(), b.into_value()])),
-            }
-        }
-        Js::Not => Val::bool(js::not(next().into_condition())),
-        Js::Cmp(op) => {
-            let (a, b) = (next().into_value(), next().into_value());
-            Val::bool(js::infix(infix_op(op), a, b))
-        }
-        Js::CmpU(op) => {
-            let (a, b) = (next().into_unsigned(), next().into_unsigned());
-            Val::bool(js::infix(infix_op(op), a, b))
-        }
-        Js::Extend(n) => extend(n, next()),
-        Js::F64(op) => Val::other(js::infix(infix_op(op), next().e, next().e)),
-        Js::F32(op) => {
-            let e = js::infix(infix_op(op), next().e, next().e);
-            Val::other(js::call_name(&rt.helper("fround"), vec![e]))
-        }
-        Js::FCmp(op) => Val::bool(js::infix(infix_op(op), next().e, next().e)),
-        Js::Neg => Val::other(js::prefix(Prefix::Minus, next().e)),
-        Js::Math(name) => {
-            let all = args.map(Val::into_value).collect();
-            typed(result, js::call_name(&rt.math(name), all))
-        }
-        Js::MathF32(name) => {
-            let e = js::call_name(&rt.math(name), vec![next().e]);
-            Val::other(js::call_name(&rt.helper("fround"), vec![e]))
-        }
-        Js::MathOr("imul", helper) => {
-            let (a, b) = (next(), next());
-            product(rt, helper, a, b)
-        }
-        Js::Same => Val::other(next().into_value()),
-        Js::Unsigned => Val::other(next().into_unsigned()),
-        Js::Round => Val::other(js::call_name(&rt.helper("fround"), vec![next().into_value()])),
-        Js::RoundU => Val::other(js::call_name(&rt.helper("fround"), vec![next().into_unsigned()])),
+    match rule {
+        Js::MathOr("imul", _) => {}
         Js::MathOr(_, helper) | Js::Helper(helper) => {
-            let all = args.map(Val::into_value).collect();
-            typed(result, js::call_name(&rt.helper(helper), all))
+            let all = args.into_iter().map(Val::into_value).collect();
+            return Some(typed(result, js::call_name(&rt.helper(helper), all)));
+        }
+        Js::Math(name) => {
+            let all = args.into_iter().map(Val::into_value).collect();
+            return Some(typed(result, js::call_name(&rt.math(name), all)));
         }
         Js::Pair(_) | Js::Lanes => return None,
+        _ => {}
+    }
+    let mut args = args.into_iter();
+    match (args.next(), args.next()) {
+        (Some(a), Some(b)) => binary(rt, rule, a, b),
+        (Some(a), None) => unary(rt, rule, a),
+        _ => None,
+    }
+}
+
+fn unary(rt: &mut dyn Runtime, rule: Js, a: Val) -> Option<Val> {
+    let fround = |rt: &mut dyn Runtime, e: Expr| Val::other(js::call_name(&rt.helper("fround"), vec![e]));
+    Some(match rule {
+        Js::Not => Val::bool(js::not(a.into_condition())),
+        Js::Extend(n) => extend(n, a),
+        Js::Neg => Val::other(js::prefix(Prefix::Minus, a.e)),
+        Js::Same => Val::other(a.into_value()),
+        Js::Unsigned => Val::other(a.into_unsigned()),
+        Js::Round => fround(rt, a.into_value()),
+        Js::RoundU => fround(rt, a.into_unsigned()),
+        Js::MathF32(name) => {
+            let rounded = js::call_name(&rt.math(name), vec![a.e]);
+            fround(rt, rounded)
+        }
+        _ => return None,
+    })
+}
+
+fn binary(rt: &mut dyn Runtime, rule: Js, a: Val, b: Val) -> Option<Val> {
+    Some(match rule {
+        Js::Int(op) => sum(infix_op(op), a, b),
+        Js::Bits(op) => bits(infix_op(op), a, b),
+        Js::ShiftU => shift_unsigned(a, b),
+        Js::Rotate { left, helper } => rotation(rt, left, helper, a, b),
+        Js::Div { op, signed, helper } => match b.literal() {
+            Some(divisor) if divisor != 0.0 && !(signed && divisor == -1.0) => division(op, signed, a, divisor),
+            _ => Val::int(js::call_name(&rt.helper(helper), vec![a.into_value(), b.into_value()])),
+        },
+        Js::Cmp(op) => Val::bool(js::infix(infix_op(op), a.into_value(), b.into_value())),
+        Js::CmpU(op) => Val::bool(js::infix(infix_op(op), a.into_unsigned(), b.into_unsigned())),
+        Js::F64(op) => Val::other(js::infix(infix_op(op), a.e, b.e)),
+        Js::F32(op) => Val::other(js::call_name(&rt.helper("fround"), vec![js::infix(infix_op(op), a.e, b.e)])),
+        Js::FCmp(op) => Val::bool(js::infix(infix_op(op), a.e, b.e)),
+        Js::MathOr("imul", helper) => product(rt, helper, a, b),
+        _ => return None,
     })
 }
