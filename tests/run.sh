@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests, from a fresh clone: installs what they need by package name, then runs everything. Nothing is skipped: a
-# missing engine fails. Each step prints its time, so that a slow one is seen. One profile serves all of it, so that the
-# dependencies are built once.
+# missing engine fails. Each step prints its time, so that a slow one is seen. One build serves all of it: `cargo run -p`
+# would choose other features of the dependencies and build them again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export ANYWASM="$PWD/target/debug/anywasm"
@@ -25,10 +25,10 @@ debian_packages() {
 step "Debian package: Duktape" debian_packages
 step "npm packages" npm ci --prefix fixtures --no-audit --no-fund
 step "build" cargo build --workspace --all-targets --quiet
-step "generated code is fresh, tidy" cargo xtask check
+step "generated code is fresh, tidy" target/debug/xtask check
 step "lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
 step "fixture modules, native digests" node fixtures/collect.mjs
 step "the stripped realm and the preload" node --test fixtures/test/
 step "packages on JavaScript" node fixtures/run.mjs
-step "first law of Body on every fixture" cargo run --quiet -p anywasm-benches -- law
+step "first law of Body on every fixture" target/debug/anywasm-benches law
 step "unit tests, filetests, specification suite" cargo test --workspace --quiet

@@ -33,10 +33,10 @@ pub(crate) fn bouncing(calls: &[TailCalls]) -> Vec<bool> {
     let mut callers: Vec<Vec<usize>> = vec![Vec::new(); calls.len()];
     let mut bouncing_callees: Vec<usize> = vec![0; calls.len()];
     let mut done = Vec::new();
-    for f in 0..calls.len() {
+    for (f, bouncing) in bouncing_callees.iter_mut().enumerate() {
         for g in others(f) {
             callers[g].push(f);
-            bouncing_callees[f] += usize::from(bounces[g]);
+            *bouncing += usize::from(bounces[g]);
         }
     }
     for f in 0..calls.len() {
