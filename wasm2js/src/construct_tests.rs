@@ -41,7 +41,7 @@ const PREFIX: &[Prefix] = &[Prefix::Minus, Prefix::Plus, Prefix::Bang, Prefix::T
 const NUMBERS: &[f64] =
     &[0.0, -0.0, 1.0, -1.0, 0.5, 1e21, -2_147_483_648.0, 5e-324, f64::MAX, f64::INFINITY, f64::NEG_INFINITY];
 const STRINGS: &[&str] =
-    &["", "a\"'\\", "</script><!--", "\u{2028}\u{2029}\u{feff}\0001\r\n", "__proto__", "\u{1f600}é", "*/ //"];
+    &["", "a\"'\\", "</script><!--", "\u{2028}\u{2029}\u{feff}\u{0}001\r\n", "__proto__", "\u{1f600}é", "*/ //"];
 
 fn expr(dice: &mut Dice, depth: u32) -> Expr {
     if depth == 0 {
