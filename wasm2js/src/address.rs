@@ -87,7 +87,13 @@ impl Survey<'_> {
                 if let Some((pointer, width)) = access(self.body, id) {
                     // Regions are visited outside in, so the pointer's place is known.
                     let (defined, around) = self.depth[pointer.index()];
-                    let weight = if defined == region { 2 } else if loops > around { 4 } else { 1 };
+                    let weight = if defined == region {
+                        2
+                    } else if loops > around {
+                        4
+                    } else {
+                        1
+                    };
                     self.accesses.push(Access { pointer, width, inst: id, weight });
                 }
                 let inner = loops + u32::from(matches!(inst.op, Op::Loop { .. }));
@@ -138,7 +144,8 @@ fn place(body: &mut Body, made: Vec<(Value, Vec<InstId>)>) {
         let mut insts: Vec<InstId> = Vec::with_capacity(old.len() + 6 * group.len());
         let behind = |after: Option<InstId>| {
             let start = group.partition_point(|(_, a, _)| *a < after);
-            let found: SmallVec<[&Vec<InstId>; 2]> = group[start..].iter().take_while(|(_, a, _)| *a == after).map(|(_, _, i)| i).collect();
+            let found: SmallVec<[&Vec<InstId>; 2]> =
+                group[start..].iter().take_while(|(_, a, _)| *a == after).map(|(_, _, i)| i).collect();
             found
         };
         behind(None).into_iter().for_each(|i| insts.extend(i));

@@ -122,7 +122,9 @@ fn show(e: &ast::Expr) -> String {
         },
         ast::Expr::Array(a) => format!("[{}]", show_list(a.elems.iter().flatten().map(|e| &e.expr))),
         ast::Expr::Object(o) => format!("{{{}}}", o.props.iter().map(show_prop).collect::<Vec<_>>().join(" ")),
-        ast::Expr::Fn(f) => format!("(function {})", f.function.body.as_ref().map_or(String::new(), |b| show_all(&b.stmts))),
+        ast::Expr::Fn(f) => {
+            format!("(function {})", f.function.body.as_ref().map_or(String::new(), |b| show_all(&b.stmts)))
+        }
         _ => "?".to_string(),
     }
 }
@@ -146,7 +148,9 @@ fn show_target(target: &ast::AssignTarget) -> String {
 fn show_prop(prop: &ast::PropOrSpread) -> String {
     match prop {
         ast::PropOrSpread::Prop(p) => match &**p {
-            ast::Prop::KeyValue(kv) => format!("{:?}:{}", kv.key.as_ident().map(|i| i.sym.to_string()), show(&kv.value)),
+            ast::Prop::KeyValue(kv) => {
+                format!("{:?}:{}", kv.key.as_ident().map(|i| i.sym.to_string()), show(&kv.value))
+            }
             _ => "?".to_string(),
         },
         ast::PropOrSpread::Spread(_) => "?".to_string(),

@@ -140,7 +140,8 @@ mod tests {
     fn only_circles_bounce() {
         let chain = "(func $a (return_call $b)) (func $b (return_call $c)) (func $c (return_call $c))";
         assert_eq!(bounces(&format!("(module {chain})")), [false; 3]);
-        let circle = "(func $a (return_call $b)) (func $b (return_call $a)) (func $c (return_call $a)) (func $d (call $a))";
+        let circle =
+            "(func $a (return_call $b)) (func $b (return_call $a)) (func $c (return_call $a)) (func $d (call $a))";
         assert_eq!(bounces(&format!("(module {circle})")), [true, true, true, false]);
         let table = "(table 1 funcref) (func $a (return_call_indirect (i32.const 0))) (func $b (return_call $a))";
         assert_eq!(bounces(&format!("(module {table})")), [true, true]);
