@@ -1,14 +1,14 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_load i32_store i64_from_js i64_to_js iterate limit limits memory_copy memory_grow memory_new memory_views place shown table_grow table_new trap type_letter pull bridge direct
+// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_load i32_store i64_from_js i64_to_js is_func iterate limit limits memory_copy memory_grow memory_new memory_views place ref_fits ref_from_js shown table_grow table_new trap type_letter pull bridge direct
 function $instantiate($imports){var $exports, A, F, H, M, T, Y;
 function Z(a, b) {
- var c, d, e, f;
- 1 || (d = 1) >= F ? $i32_store(H, 7, 0, b) : A[d] = b;
- 1 || (d = 0) >= F ? $i32_store(H, 3, 0, a) : A[d] = a;
+ var c, d, e;
+ 1 || 1 >= F ? $i32_store(H, 7, 0, b) : A[1] = b;
+ 1 || 0 >= F ? $i32_store(H, 3, 0, a) : A[0] = a;
  $memory_copy(T, H, 5, 3, 8);
- c = 1 || (e = M[2]) === void 0 ? $i32_load(T, 9, 0) : e;
- f = 1 || (e = M[1]) === void 0 ? $i32_load(T, 5, 0) : e;
+ c = 1 || (d = M[2]) == null ? $i32_load(T, 9, 0) : d;
+ e = 1 || (d = M[1]) == null ? $i32_load(T, 5, 0) : d;
  $hi = c;
- return f;
+ return e;
 }
 function Aa(a) {
  var b, c;

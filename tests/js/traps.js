@@ -1,4 +1,4 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_div_s i32_load i32_trunc_u i64_from_js i64_to_js limit limits memory_grow memory_new memory_views place shown table_grow table_new trap type_letter
+// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_div_s i32_load i32_trunc_u i64_from_js i64_to_js is_func limit limits memory_grow memory_new memory_views place ref_fits ref_from_js shown table_grow table_new trap type_letter
 function $instantiate($imports){var $exports, A, H, M;
 function N(a, b) {
  return $i32_div_s(a, b);
@@ -8,7 +8,7 @@ function O(a) {
 }
 function P(a) {
  var b;
- return (a >>> 0) + 1 & 3 || (b = A[((a >>> 0) + 1) / 4]) === void 0 ? $i32_load(H, a, 1) : b;
+ return (a >>> 0) + 1 & 3 || (b = A[((a >>> 0) + 1) / 4]) == null ? $i32_load(H, a, 1) : b;
 }
 function Q(a) {
  return $i32_trunc_u(a);
