@@ -370,6 +370,7 @@ impl Groups {
             groups[group_of[value.index()] as usize].writes.push(*write);
         }
         for read in &layout.reads {
+            debug_assert_ne!(group_of[read.value.index()], NONE, "{} is read and never written", read.value);
             groups[group_of[read.value.index()] as usize].reads.push(*read);
         }
         let mut groups: Vec<Group> = groups.into_values().collect();

@@ -55,8 +55,12 @@ fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
             Item::End(_) => Event::Close,
             Item::Op(inst) if !body.inst(inst).op.is_plain() && !matches!(body.inst(inst).op, Op::Yield) => {
                 if super::schedule::stack_operands_differ(body, facts, inst) {
-                    let args = &body.inst(inst).args;
-                    events.extend(args[..args.len() - 1].iter().map(|arg| Event::Read(*arg)));
+                    let last = body.inst(inst).args.len() - 1;
+                    facts.operands(body, inst, |arg, position, to| {
+                        if position < last && to.is_none() {
+                            events.push(Event::Read(arg));
+                        }
+                    });
                 }
                 Event::Branch(inst)
             }

@@ -350,7 +350,8 @@ impl Scheduler<'_> {
         // A local that is about to be taken over is read before that, though it is wanted only here.
         let replaced = self.replaced[value.index()];
         if source != OUTSIDE && replaced > before.max(source) && replaced <= self.cursor().at {
-            let under = floor.under + left - 1;
+            // What was read lies below while those statements run.
+            let under = floor.under + left;
             self.tasks.push(Task::Statements { until: replaced - 1, floor: Floor { index: before, under } });
         }
     }

@@ -65,10 +65,11 @@ impl Writer<'_> {
         for detour in wrap.detours.iter().rev() {
             self.put(&I::End);
             self.depth -= 1;
-            self.moves(&detour.moves);
+            // Pushed first: the copies may overwrite what is pushed.
             for value in &detour.push {
                 self.get(self.locals.of(*value));
             }
+            self.moves(&detour.moves);
             self.put(&I::Br(self.depth_of(detour.target)));
         }
         if wrap.after {
