@@ -47,6 +47,18 @@ fn forget_module_types(body: &mut Body) {
     }
 }
 
+/// A branch on null becomes a test and a plain branch: that the reference which goes on is not null is known to nobody
+/// afterwards, and need not be, since JavaScript's references have no such type.
+fn forget_nullability(body: &mut Body) {
+    let own = body.values.iter_mut().map(|value| &mut value.ty);
+    let signature = body.params.iter_mut().chain(body.results.iter_mut());
+    for ty in own.chain(signature).chain(body.slots.iter_mut().map(|(ty, _)| ty)) {
+        if let ValType::Ref(ty) = ty {
+            ty.nullable = true;
+        }
+    }
+}
+
 fn touches_memory_or_table(op: &Op) -> bool {
     let effects = op.effects();
     use anywasm_ir::body::Effects;
@@ -71,12 +83,16 @@ fn sound(doubles: DoubleMoves) {
                 }
                 let mut body = lift(&module, function.id());
                 let had_longs = body.values.iter().any(|v| v.ty == ValType::I64);
+                let branches_on_null = body.insts.iter().any(|inst| matches!(inst.op, Op::BrOnNull(_) | Op::BrOnNonNull { .. }));
                 if legalise_with(&mut body, doubles).is_err() {
                     unsupported += 1;
                     continue;
                 }
                 let text = body.display(&module).to_string();
                 forget_module_types(&mut body);
+                if branches_on_null {
+                    forget_nullability(&mut body);
+                }
                 let is_legacy = body.insts.iter().any(|inst| matches!(inst.op, Op::Try { .. }));
                 if let Err(error) = verify(&body, &module).or_else(|e| if is_legacy { Ok(()) } else { Err(e) }) {
                     panic!("{:?}: {error}\n{text}", function.name);
