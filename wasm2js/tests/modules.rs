@@ -83,7 +83,7 @@ fn any_name_can_be_exported_and_imported() {
     escaped.sort_unstable();
     let listed = escaped.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(",");
     let expected = format!("true true\n0,1,2,3,4,5,6,7,8,9\n[{listed}]");
-    everywhere(&[("m", &format!("(module {imports}{exports})"))], &script, &expected);
+    everywhere(&[("m", &format!("(module {imports}{exports})"))], script, &expected);
 }
 
 #[test]
