@@ -1,4 +1,4 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 define detach fround func func_from_js func_to_js global_new global_read global_write hide i64_from_js i64_mul i64_to_js is_func limit limits memory_grow memory_new memory_views ref_fits ref_from_js shown table_grow table_new type_letter pull bridge direct
+// helpers: define func i64_mul pull bridge direct
 function $instantiate($imports){var $exports, A;
 function B(a, b) {
  return a + b | 0;

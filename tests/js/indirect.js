@@ -1,4 +1,4 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages callee define detach fround func func_from_js func_to_js global_new global_read global_write hide i64_from_js i64_to_js is_func limit limits memory_grow memory_new memory_views pick ref_fits ref_from_js shown table_copy table_grow table_new trap type_letter
+// helpers: trap_messages callee define func pick table_copy trap
 function $instantiate($imports){var $exports, A, B, C, D;
 function E(a) {
  return a + 1 | 0;

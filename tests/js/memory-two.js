@@ -1,4 +1,4 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_load i32_store i64_from_js i64_to_js is_func iterate limit limits memory_copy memory_grow memory_new memory_views place ref_fits ref_from_js shown table_grow table_new trap type_letter pull bridge direct
+// helpers: trap_messages define func i32_load i32_store iterate memory_copy place trap pull bridge direct
 function $instantiate($imports){var $exports, A, F, H, M, T, Y;
 function Z(a, b) {
  var c, d, e;

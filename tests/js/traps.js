@@ -1,4 +1,4 @@
-// helpers: Global LinkError Memory RuntimeError Table hi scratch scratch_f32 trap_messages define detach fround func func_from_js func_to_js global_new global_read global_write hide i32_div_s i32_load i32_trunc_u i64_from_js i64_to_js is_func limit limits memory_grow memory_new memory_views place ref_fits ref_from_js shown table_grow table_new trap type_letter
+// helpers: trap_messages define func i32_div_s i32_load i32_trunc_u place trap
 function $instantiate($imports){var $exports, A, H, M;
 function N(a, b) {
  return $i32_div_s(a, b);

@@ -19,16 +19,24 @@ pub fn js(text: &str, arguments: &[&str]) -> Result<String, String> {
         ["--target", "es2020"] => Target::Es2020,
         _ => return Err(format!("no options {arguments:?}")),
     };
-    let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
-    let options = Options { target, format: Format::Cjs, pretty: true };
-    let code = translate(&module, &options).map_err(|error| error.to_string())?.code;
+    let code = javascript(text, target)?;
     if target == Target::Es5 {
         let mut parser = Es5Parser::start().map_err(|error| error.to_string())?;
         parser.parse(&code).map_or(Ok(()), |error| Err(format!("not ES5: {error}")))?;
     }
     let own = code.find("function $instantiate").ok_or("no `$instantiate`")?;
-    let helpers: Vec<&str> = code[..own].lines().filter_map(declared).collect();
+    // Those of every module, which are the JavaScript API, say nothing about this one.
+    let common = javascript("(module)", target)?;
+    let helpers = code[..own].lines().filter_map(declared);
+    let helpers: Vec<&str> =
+        helpers.filter(|name| !common.lines().filter_map(declared).any(|common| common == *name)).collect();
     Ok(format!("// helpers: {}\n{}", helpers.join(" "), &code[own..]))
+}
+
+fn javascript(text: &str, target: Target) -> Result<String, String> {
+    let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
+    let options = Options { target, format: Format::Cjs, pretty: true };
+    Ok(translate(&module, &options).map_err(|error| error.to_string())?.code)
 }
 
 /// The file-level name that a line declares.

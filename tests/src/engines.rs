@@ -87,7 +87,8 @@ impl TestEngine {
     }
 }
 
-/// Runs a script in every engine; what did not pass in one of them, a missing feature too.
+/// Runs a script in every engine: what failed in one of them. What an engine lacks is the suite's snapshots to tell; wasmtime lacks
+/// nothing.
 pub fn run_everywhere(script: &Script) -> Vec<String> {
     let drivers: Vec<Driver> =
         TRANSLATIONS.iter().map(|translation| Driver::new(script, translation.translate)).collect();
@@ -95,7 +96,7 @@ pub fn run_everywhere(script: &Script) -> Vec<String> {
     for engine in ENGINES {
         match engine.run(script, |translation| &drivers[translation]) {
             Ok(report) => {
-                let failed = report.steps.iter().filter(|step| step.outcome != Outcome::Pass);
+                let failed = report.steps.iter().filter(|step| matches!(step.outcome, Outcome::Fail(_)));
                 problems.extend(failed.map(|step| format!("{}: line {step}", engine.name)));
             }
             Err(error) => problems.push(error),
