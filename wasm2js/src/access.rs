@@ -88,6 +88,12 @@ fn shared_index(f: &mut Fun<'_>, index: Value, offset: u64, bytes: u32) -> Expr 
     }
 }
 
+/// Whether an access at a constant address is in bounds whatever happens, as memories never shrink.
+fn is_within(f: &Fun<'_>, memory: MemoryId, a: &Expr, offset: u64, bytes: u32) -> bool {
+    let initial = f.cx.module.memories.get(memory).initial as f64 * 65536.0;
+    js::as_num(a).is_some_and(|a| f64::from(a as i32 as u32) + offset as f64 + f64::from(bytes) <= initial)
+}
+
 /// A load as an expression.
 pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, arg: MemArg) -> Val {
     let helper = Helper::by_name(&op.mnemonic().replace('.', "_"));
@@ -102,9 +108,13 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
         Some(index) => (None, shared_index(f, *index, offset, op.bytes())),
         None => place(&a, offset, op.bytes()),
     };
-    let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
     let names = f.cx.memory(memory);
     let element = js::index(f.needs.view(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
+    let kind = |e: Expr| if op.ty() == Ty::I32 { Val::int(e) } else { Val::other(e) };
+    if test.is_none() && is_within(f, memory, &a, offset, op.bytes()) {
+        return kind(element);
+    }
+    let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
     // Only a missing element equals null; shorter than a comparison with `void 0`, and as fast.
     let missing = js::infix(Infix::EqEq, js::assign(f.var(loaded), element), js::null());
     let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64)]);
@@ -117,7 +127,7 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
         Some(first) => js::seq(vec![first, e]),
         None => e,
     };
-    if op.ty() == Ty::I32 { Val::int(e) } else { Val::other(e) }
+    kind(e)
 }
 
 /// A store as an expression, whose value means nothing.
@@ -142,14 +152,21 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     let names = f.cx.memory(memory);
     let count = f.needs.view(&names.counts[op.bytes().trailing_zeros() as usize]);
     let target = f.needs.view(view(names, op.ty(), op.bytes(), false));
-    let slow = f.call_helper(helper, vec![js::ident(&names.record), a.clone(), js::num(offset as f64), v.clone()]);
+    let slow = |f: &mut Fun<'_>, a: &Expr, v: &Expr| {
+        f.call_helper(helper, vec![js::ident(&names.record), a.clone(), js::num(offset as f64), v.clone()])
+    };
     if let Some(index) = args.get(2) {
         let index = shared_index(f, *index, offset, op.bytes());
         let inside = js::infix(Infix::Lt, index.clone(), count);
+        let slow = slow(f, &a, &v);
         parts.push(js::cond(inside, js::assign(js::index(target, index), v), slow));
         return js::seq(parts);
     }
     let (test, index) = place(&a, offset, op.bytes());
+    if test.is_none() && is_within(f, memory, &a, offset, op.bytes()) {
+        parts.push(js::assign(js::index(target, index), v));
+        return js::seq(parts);
+    }
     // A comparison needs the unsigned value.
     let is_bare = op.bytes() == 1 && offset == 0 && js::as_num(&a).is_none();
     let index = if is_bare { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
@@ -164,6 +181,7 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
         Some(test) => js::infix(Infix::LogicalOr, test, beyond),
         None => beyond,
     };
+    let slow = slow(f, &a, &v);
     parts.push(js::cond(test, slow, js::assign(js::index(target, index), v)));
     js::seq(parts)
 }

@@ -7,7 +7,7 @@
 //! Conversions are those of the JavaScript API, in its order: arguments from left to right, then the call, then the results.
 
 use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
-use crate::func::{Needs, result_name};
+use crate::func::Needs;
 use crate::helpers::Helper;
 use crate::names::Supply;
 use crate::sig;
@@ -58,14 +58,14 @@ impl Locals {
 fn from_js(types: &ModuleTypes, ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
     match ty {
         ValType::I32 => js::infix(Infix::BitOr, e, js::int(0)),
-        ValType::I64 => js::call_name(needs.helper(Helper::I64FromJs), vec![e]),
-        ValType::F32 => js::call_name(needs.helper(Helper::Fround), vec![e]),
+        ValType::I64 => js::call_name(&needs.helper(Helper::I64FromJs), vec![e]),
+        ValType::F32 => js::call_name(&needs.helper(Helper::Fround), vec![e]),
         ValType::F64 => js::prefix(Prefix::Plus, e),
-        ValType::Ref(RefType::FUNCREF) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
+        ValType::Ref(RefType::FUNCREF) => js::call_name(&needs.helper(Helper::FuncFromJs), vec![e]),
         ValType::Ref(RefType::EXTERNREF) => e,
         ty => {
             let text = js::string(&sig::value(types, ty));
-            js::call_name(needs.helper(Helper::RefFromJs), vec![e, text])
+            js::call_name(&needs.helper(Helper::RefFromJs), vec![e, text])
         }
     }
 }
@@ -76,15 +76,15 @@ fn to_js(types: &ModuleTypes, ty: ValType, values: &mut impl Iterator<Item = Exp
     match ty {
         ValType::I64 => {
             let (low, high) = (next(), next());
-            js::call_name(needs.helper(Helper::I64ToJs), vec![low, high])
+            js::call_name(&needs.helper(Helper::I64ToJs), vec![low, high])
         }
-        ty if sig::is_function(types, ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
+        ty if sig::is_function(types, ty) => js::call_name(&needs.helper(Helper::FuncToJs), vec![next()]),
         _ => next(),
     }
 }
 
 fn hi(needs: &mut Needs) -> Expr {
-    js::ident(needs.helper(Helper::Hi))
+    js::ident(&needs.helper(Helper::Hi))
 }
 
 /// The host calls a function of the module.
@@ -107,7 +107,7 @@ fn inward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &
         _ => {
             let count = results.iter().map(|ty| crate::module::width(*ty)).sum();
             let mut held: Vec<Expr> = vec![locals.hold(call)];
-            held.extend((1..count).map(|n| locals.hold(js::ident(&result_name(n)))));
+            held.extend((1..count).map(|n| locals.hold(js::ident(&needs.result(n)))));
             needs.results = needs.results.max(count);
             let mut held = held.into_iter();
             let mut given: Vec<Expr> = results.iter().map(|ty| to_js(types, *ty, &mut held, needs)).collect();
@@ -131,7 +131,7 @@ fn outward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: 
         [ty] => vec![js::ret(Some(from_js(types, *ty, call, needs)))],
         _ => {
             let list =
-                locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
+                locals.hold(js::call_name(&needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
             let mut held = Vec::new();
             for (n, ty) in results.iter().enumerate() {
                 let item = js::index(list.clone(), js::int(n as i64));
@@ -144,7 +144,7 @@ fn outward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: 
             let mut held = held.into_iter();
             let first = held.next();
             let mut stmts: Vec<Stmt> =
-                held.enumerate().map(|(n, e)| js::expr_stmt(js::assign(js::ident(&result_name(n + 1)), e))).collect();
+                held.enumerate().map(|(n, e)| js::expr_stmt(js::assign(js::ident(&needs.result(n + 1)), e))).collect();
             stmts.push(js::ret(first));
             stmts
         }

@@ -304,6 +304,11 @@ pub(crate) fn ret(e: Option<Expr>) -> Stmt {
     Stmt::Return(ast::ReturnStmt { span: DUMMY_SP, arg: e })
 }
 
+/// `throw e;`
+pub(crate) fn throw(e: Expr) -> Stmt {
+    Stmt::Throw(ast::ThrowStmt { span: DUMMY_SP, arg: e })
+}
+
 /// `{ … }`, or the statement itself where there is exactly one and it may stand alone.
 pub(crate) fn block(mut stmts: Vec<Stmt>) -> Stmt {
     if stmts.len() == 1 && !matches!(stmts[0], Stmt::Decl(_)) {
@@ -434,13 +439,6 @@ pub(crate) fn has_call(e: &ast::Expr) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether the statement is a call of this function.
-pub(crate) fn is_call_of(s: &Stmt, name: &str) -> bool {
-    let Stmt::Expr(e) = s else { return false };
-    let ast::Expr::Call(c) = &*e.expr else { return false };
-    matches!(&c.callee, ast::Callee::Expr(f) if matches!(&**f, ast::Expr::Ident(id) if id.sym == name))
 }
 
 #[cfg(test)]

@@ -154,11 +154,7 @@ fn mark_endless(f: &Fun<'_>, region: RegionId, endless: &mut [bool]) -> bool {
 
 /// Whether a list of statements never runs off its end.
 pub(crate) fn ends(stmts: &[Stmt]) -> bool {
-    match stmts.last() {
-        Some(Stmt::Return(_) | Stmt::Break(_) | Stmt::Continue(_)) => true,
-        Some(last) => js::is_call_of(last, "$trap"),
-        None => false,
-    }
+    matches!(stmts.last(), Some(Stmt::Return(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Throw(_)))
 }
 
 impl Fun<'_> {
@@ -188,7 +184,8 @@ impl Fun<'_> {
                     let after = if endless { fall } else { self.place_behind(c, id, rest) };
                     c.set_behind(id, after);
                     self.construct(c, id, after, out);
-                    if endless {
+                    if endless || ends(out) {
+                        // Nothing leaves the construct at its end: its last statement jumps, and it needed no label.
                         return;
                     }
                 }
@@ -381,8 +378,9 @@ impl Fun<'_> {
             }
             Op::BrTable(_) => switch::plain(self, c, id, fall, out),
             Op::Unreachable => {
+                // It throws by itself; said again, so that engines and `ends` know.
                 let e = self.trap(Trap::Unreachable);
-                out.push(js::expr_stmt(e));
+                out.push(js::throw(e));
             }
             Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_) => self.give_tail_call(id, out),
             _ => self.effect(id, out),
@@ -443,7 +441,7 @@ impl Fun<'_> {
                 e.take().unwrap_or_else(js::undefined)
             } else {
                 out.extend(e.take().map(js::expr_stmt));
-                js::ident(&crate::func::result_name(n))
+                js::ident(&self.needs.result(n))
             };
             out.push(js::expr_stmt(js::assign(target, value)));
         }

@@ -1,7 +1,7 @@
 //! What an edge passes on: assignments that happen at once, written one after the other.
 
 use crate::construct::{self as js, Expr, Stmt};
-use crate::func::{Fun, result_name};
+use crate::func::Fun;
 use crate::plan::{wanted, yield_target};
 use crate::vars::{Var, class};
 use anywasm_ir::body::{Body, Edge, InstId, Op, Value};
@@ -118,7 +118,7 @@ pub(crate) fn give_back_many(f: &mut Fun<'_>, args: &[Value], out: &mut Vec<Stmt
     let mut values = settle(f, args, out).into_iter();
     let first = values.next();
     for (n, e) in values.enumerate() {
-        out.push(js::expr_stmt(js::assign(js::ident(&result_name(n + 1)), e)));
+        out.push(js::expr_stmt(js::assign(js::ident(&f.needs.result(n + 1)), e)));
     }
     out.push(js::ret(first));
 }

@@ -18,6 +18,8 @@ use walrus::ValType;
 /// What a function's text needs from the file around it.
 #[derive(Default, Clone)]
 pub(crate) struct Needs {
+    /// Whether helpers keep their names.
+    pub(crate) pretty: bool,
     /// Helpers.
     pub(crate) helpers: HelperSet,
     /// Captured functions of `Math`.
@@ -47,9 +49,13 @@ impl Needs {
         js::ident(name)
     }
     /// The name of a helper, which is now needed.
-    pub(crate) fn helper(&mut self, helper: Helper) -> &'static str {
+    pub(crate) fn helper(&mut self, helper: Helper) -> String {
         self.helpers.insert(helper);
-        helper.name()
+        if self.pretty { helper.name().to_string() } else { helper.short_name() }
+    }
+    /// The variable that carries the n-th result, counted from 0, of a call: `$hi` for 1, `$r2` for 2, …
+    pub(crate) fn result(&mut self, n: usize) -> String {
+        if n == 1 { self.helper(Helper::Hi) } else { format!("$r{n}") }
     }
 }
 
@@ -57,7 +63,7 @@ impl Runtime for Needs {
     fn helper(&mut self, name: &str) -> String {
         let helper = Helper::by_name(name);
         debug_assert!(helper.is_some(), "no helper {name}");
-        helper.map(|h| Needs::helper(self, h).to_string()).unwrap_or_default()
+        helper.map(|h| Needs::helper(self, h)).unwrap_or_default()
     }
     fn math(&mut self, name: &'static str) -> String {
         self.math.insert(name);
@@ -100,11 +106,6 @@ pub(crate) struct Fun<'a> {
     spare: Supply,
 }
 
-/// The number of the result variable: `$hi` for the second result, `$r2` for the third, …
-pub(crate) fn result_name(n: usize) -> String {
-    if n == 1 { "$hi".to_string() } else { format!("$r{n}") }
-}
-
 /// The file-level variable that carries the n-th argument of a bouncing tail call.
 pub(crate) fn argument_name(n: usize) -> String {
     format!("$a{n}")
@@ -112,7 +113,7 @@ pub(crate) fn argument_name(n: usize) -> String {
 
 impl<'a> Fun<'a> {
     /// Plans a body and names its variables.
-    pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body) -> Fun<'a> {
+    pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body, pretty: bool) -> Fun<'a> {
         let effects = |op: &Op| match op {
             Op::GlobalGet(g) if cx.is_constant(*g) => Effects::PURE,
             _ => op.effects(),
@@ -120,8 +121,19 @@ impl<'a> Fun<'a> {
         let plan = plan(body, &effects);
         let vars = assign(body, &plan);
         let (names, spare) = name(&vars);
-        let (needs, faults) = Default::default();
-        Fun { cx, body, plan, vars, names, needs, faults, scratch: [None; 8], spares: Default::default(), spare }
+        let needs = Needs { pretty, ..Needs::default() };
+        Fun {
+            cx,
+            body,
+            plan,
+            vars,
+            names,
+            needs,
+            faults: Vec::new(),
+            scratch: [None; 8],
+            spares: Default::default(),
+            spare,
+        }
     }
 
     /// The text of a variable.
@@ -162,7 +174,7 @@ impl<'a> Fun<'a> {
 
     /// Calls a helper.
     pub(crate) fn call_helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
-        js::call_name(self.needs.helper(helper), args)
+        js::call_name(&self.needs.helper(helper), args)
     }
 
     /// `$trap(n)`
@@ -390,12 +402,12 @@ impl<'a> Fun<'a> {
         }
         let text = js::string(&text);
         let scratch = self.scratch(Scratch::Entry);
-        let t = || js::ident(&self.names[scratch.0 as usize]);
+        let name = self.names[scratch.0 as usize].clone();
+        let t = || js::ident(&name);
         let is_same = js::infix(Infix::EqEqEq, js::member(t(), "t"), text.clone());
         let test = js::infix(Infix::LogicalAnd, js::assign(t(), entry), is_same);
         let (yes, failing) = (t(), t());
-        let no = js::call_name(Helper::Callee.name(), vec![failing, text]);
-        self.needs.helper(Helper::Callee);
+        let no = js::call_name(&self.needs.helper(Helper::Callee), vec![failing, text]);
         js::cond(test, yes, no)
     }
 
@@ -485,7 +497,7 @@ impl Fun<'_> {
                 (Helper::MemoryInit, vec![memory(*m), js::ident(&self.cx.data[data.index()])])
             }
             Op::DataDrop(data) => {
-                let empty = js::ident(self.needs.helper(Helper::NoBytes));
+                let empty = js::ident(&self.needs.helper(Helper::NoBytes));
                 return Some(js::assign(js::ident(&self.cx.data[data.index()]), empty));
             }
             Op::TableSet(t) => (Helper::TableSet, vec![entries(*t)]),

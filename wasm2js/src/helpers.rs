@@ -10,6 +10,7 @@
 
 use crate::generated::helpers::TABLE;
 pub use crate::generated::helpers::{ALL, Helper};
+use crate::names::Supply;
 
 /// Which JavaScript a helper is printed for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +55,11 @@ impl Helper {
     /// The name in the output, with its `$`.
     pub fn name(self) -> &'static str {
         self.data().name
+    }
+
+    /// The name in minified output: `$` and one or two characters, the first an upper-case letter, as no other name has.
+    pub(crate) fn short_name(self) -> String {
+        format!("${}", Supply::upper().nth(self as usize))
     }
 
     /// The helper of this name, given without the `$`.
@@ -145,6 +151,25 @@ fn print_one(helper: Helper, dialect: Dialect, minify: bool, out: &mut String) {
     out.push_str(if minify { text.min } else { text.pretty });
 }
 
+/// The text with the names of helpers made [short](Helper::short_name). Other words with a `$`, such as the key of our objects' records, stay.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('$');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+        match Helper::by_name(&part[..end]) {
+            Some(helper) => out.push_str(&helper.short_name()),
+            None => {
+                out.push('$');
+                out.push_str(&part[..end]);
+            }
+        }
+        out.push_str(&part[end..]);
+    }
+    out
+}
+
 fn print_var(helper: Helper, dialect: Dialect, minify: bool, done: &mut HelperSet, out: &mut String) {
     if !done.insert(helper) {
         return;
@@ -183,6 +208,9 @@ mod tests {
             assert_eq!(text.matches(&declared).count(), 1, "{}", helper.name());
         }
         assert!(text.contains("$trap"));
-        assert!(!text.contains("$f64_nearest"));
+        assert!(!text.contains("$f_nearest"));
+        let short = shorten(&text);
+        assert_eq!(short.matches("$").count(), text.matches("$").count());
+        assert!(set.iter().all(|h| short.contains(&format!("function {}(", h.short_name()))));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Fault;
 use crate::construct::{self as js, Expr};
-use crate::func::{Fun, Needs, result_name};
+use crate::func::{Fun, Needs};
 use crate::module::{Cx, width};
 use anywasm_ir::body::{Args, Body, Const, Op};
 use anywasm_ops::BinaryOp;
@@ -25,7 +25,7 @@ pub(crate) fn values(cx: &Cx<'_>, e: &ConstExpr, ty: ValType, needs: &mut Needs,
         faults.push(Fault { what: error.feature, offset: None });
         return vec![js::undefined(); width(ty)];
     }
-    let mut fun = Fun::new(cx, &body);
+    let mut fun = Fun::new(cx, &body, needs.pretty);
     let mut stmts = fun.statements();
     if let Some(declarations) = fun.declarations() {
         stmts.insert(0, declarations);
@@ -33,7 +33,7 @@ pub(crate) fn values(cx: &Cx<'_>, e: &ConstExpr, ty: ValType, needs: &mut Needs,
     needs.merge(&fun.needs);
     faults.append(&mut fun.faults);
     let first = js::call(js::function_expr(&[], stmts), Vec::new());
-    std::iter::once(first).chain((1..width(ty)).map(|n| js::ident(&result_name(n)))).collect()
+    std::iter::once(first).chain((1..width(ty)).map(|n| js::ident(&needs.result(n)))).collect()
 }
 
 /// What needs no code.

@@ -194,7 +194,7 @@ fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Re
         })
         .collect();
     done.sort_by_key(|(f, _)| f.index());
-    let mut needs = Needs::default();
+    let mut needs = Needs { pretty: options.pretty, ..Needs::default() };
     let mut faults = Vec::new();
     let mut texts = Vec::with_capacity(done.len());
     for (f, translated) in done {
@@ -233,7 +233,7 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
     }
     tail::loop_self_calls(&mut body, id);
     address::share_indices(&mut body);
-    let mut fun = Fun::new(cx, &body);
+    let mut fun = Fun::new(cx, &body, options.pretty);
     let mut stmts = fun.statements();
     if let Some(declarations) = fun.declarations() {
         stmts.insert(0, declarations);

@@ -92,18 +92,27 @@ fn division(op: &'static str, signed: bool, a: Val, divisor: f64) -> Val {
 }
 
 fn rotation(rt: &mut dyn Runtime, left: bool, helper: &'static str, a: Val, b: Val) -> Val {
-    let Some(count) = b.literal().filter(|_| js::is_ident(&a.e)) else {
+    if !a.is_simple() || !b.is_simple() {
         return Val::int(js::call_name(&rt.helper(helper), vec![a.into_value(), b.into_value()]));
-    };
-    let count = (count as i64).rem_euclid(32);
-    let count = if left { count } else { (32 - count) % 32 };
-    if count == 0 {
-        return a;
     }
+    let (high, low) = match b.literal() {
+        Some(count) => {
+            let count = (count as i64).rem_euclid(32);
+            let count = if left { count } else { (32 - count) % 32 };
+            if count == 0 {
+                return a;
+            }
+            (js::int(count), js::int(32 - count))
+        }
+        None => {
+            // Counts are taken modulo 32.
+            let other = js::prefix(Prefix::Minus, b.e.clone());
+            if left { (b.e, other) } else { (other, b.e) }
+        }
+    };
     let again = a.e.clone();
-    let high = js::infix(Infix::LShift, a.into_bits(), js::int(count));
-    let low = js::infix(Infix::ZeroFillRShift, again, js::int(32 - count));
-    Val::int(js::infix(Infix::BitOr, high, low))
+    let high = js::infix(Infix::LShift, a.e, high);
+    Val::int(js::infix(Infix::BitOr, high, js::infix(Infix::ZeroFillRShift, again, low)))
 }
 
 fn bits(op: Infix, a: Val, b: Val) -> Val {

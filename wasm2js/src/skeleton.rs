@@ -2,8 +2,8 @@
 
 use crate::boundary;
 use crate::construct::{self as js, Expr, Infix, Stmt};
-use crate::func::{Needs, argument_name, result_name};
-use crate::helpers::Helper;
+use crate::func::{Needs, argument_name};
+use crate::helpers::{Helper, shorten};
 use crate::init;
 use crate::module::{Cx, GlobalNames, width};
 use crate::names::Supply;
@@ -19,6 +19,9 @@ use walrus::{
 
 const IMPORTS: &str = "$imports";
 const EXPORTS: &str = "$exports";
+
+/// Classes that every file offers, under their names without the `$`.
+const API: [Helper; 5] = [Helper::Memory, Helper::Table, Helper::Global, Helper::RuntimeError, Helper::LinkError];
 
 /// A file in the making.
 pub(crate) struct Skeleton<'a> {
@@ -72,7 +75,7 @@ fn maximum(max: Option<u64>) -> Expr {
 
 impl Skeleton<'_> {
     fn helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
-        js::call_name(self.needs.helper(helper), args)
+        js::call_name(&self.needs.helper(helper), args)
     }
 
     fn run(&mut self, e: Expr) {
@@ -355,7 +358,7 @@ impl Skeleton<'_> {
                     let args = vec![js::ident(&cx.memory(*memory).record), bytes, offset, js::int(0), count];
                     let copy = self.helper(Helper::MemoryInit, args);
                     self.run(copy);
-                    let empty = js::ident(self.needs.helper(Helper::NoBytes));
+                    let empty = js::ident(&self.needs.helper(Helper::NoBytes));
                     self.set(name, empty);
                 }
                 DataKind::Passive => self.set(name, bytes),
@@ -428,11 +431,15 @@ impl Skeleton<'_> {
         self.needs.helper(Helper::Hi);
         let mut stmts = Vec::new();
         if self.results > 2 {
-            stmts.push(js::vars((2..self.results).map(|n| (result_name(n), Some(js::int(0)))).collect()));
+            stmts.push(js::vars((2..self.results).map(|n| (self.needs.result(n), Some(js::int(0)))).collect()));
         }
         // function $pull(n) { return n === 1 ? $hi : n === 2 ? $r2 : … }
         let pulled = (1..self.results).rev().fold(js::undefined(), |rest, n| {
-            js::cond(js::infix(Infix::EqEqEq, js::ident("n"), js::int(n as i64)), js::ident(&result_name(n)), rest)
+            js::cond(
+                js::infix(Infix::EqEqEq, js::ident("n"), js::int(n as i64)),
+                js::ident(&self.needs.result(n)),
+                rest,
+            )
         });
         stmts.push(js::function("$pull", &["n".to_string()], vec![js::ret(Some(pulled))]));
         // function $bridge(r) { return function () { var x = r.f.apply(null, arguments); $hi = r.g(1); …; return x } }
@@ -441,7 +448,7 @@ impl Skeleton<'_> {
             vec![js::vars(vec![("x".to_string(), Some(js::call(apply, vec![js::null(), js::ident("arguments")])))])];
         for n in 1..self.results {
             let pulled = js::call(js::member(js::ident("r"), "g"), vec![js::int(n as i64)]);
-            inner.push(js::expr_stmt(js::assign(js::ident(&result_name(n)), pulled)));
+            inner.push(js::expr_stmt(js::assign(js::ident(&self.needs.result(n)), pulled)));
         }
         inner.push(js::ret(Some(js::ident("x"))));
         stmts.push(js::function("$bridge", &["r".to_string()], vec![js::ret(Some(js::function_expr(&[], inner)))]));
@@ -489,7 +496,7 @@ impl Skeleton<'_> {
 
     fn finish(mut self, functions: &[String], options: &Options) -> String {
         let pretty = options.pretty;
-        for helper in [Helper::Memory, Helper::Table, Helper::Global, Helper::RuntimeError, Helper::LinkError] {
+        for helper in API {
             self.needs.helper(helper);
         }
         let (imports, exports) = self.descriptors();
@@ -510,7 +517,8 @@ impl Skeleton<'_> {
             top.push(js::vars(signatures));
         }
         let state: Vec<(String, Option<Expr>)> = self.state.iter().map(|name| (name.clone(), None)).collect();
-        let mut text = self.needs.helpers.print(options.target.dialect(), !pretty);
+        let text = self.needs.helpers.print(options.target.dialect(), !pretty);
+        let mut text = if pretty { text } else { shorten(&text) };
         text.push_str(&print(top, pretty));
         text.push_str("function $instantiate($imports){");
         text.push_str(&print(vec![js::vars(state)], pretty));
@@ -528,7 +536,8 @@ impl Skeleton<'_> {
 fn wrap(text: String, imports: Expr, exports: Expr, options: &Options) -> String {
     let pretty = options.pretty;
     let strict = print(vec![js::directive("use strict")], pretty);
-    let api = ["Memory", "Table", "Global", "RuntimeError", "LinkError"].map(|name| (name, format!("${name}")));
+    let name_of = |helper: Helper| if pretty { helper.name().to_string() } else { helper.short_name() };
+    let api = API.map(|helper| (&helper.name()[1..], name_of(helper)));
     let object = || {
         let mut fields = vec![
             ("instantiate", js::ident("$instantiate")),
