@@ -242,13 +242,15 @@ macro_rules! hand_opcodes {
     ($($(#[$doc:meta])* $name:ident)*) => {
         mod hand_number {
             #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code)]
-            pub(super) enum Hand { $($name,)* }
+            pub(super) enum Hand { $($name,)* Count }
         }
         /// Everything that is not a pure operator. `imm` is the 32-bit immediate; a second line describes a further word.
         pub(crate) mod hand {
             use super::{HAND, hand_number::Hand};
             $($(#[$doc])* pub(crate) const $name: u16 = HAND + Hand::$name as u16;)*
         }
+        /// The first of those that `aside.rs` has.
+        pub(crate) const ASIDE: u16 = HAND + hand_number::Hand::Count as u16;
     };
 }
 
@@ -353,12 +355,14 @@ hand_opcodes! {
     /// `if b == 0 { trap a }`
     TRAP_IF_NULL
     // From here on the dispatch loop is left, see `slow.rs`.
-    /// `a = memory[b + offset]` for any memory and address type; `c` is the near opcode.
+    /// The next instruction, one of `aside.rs`, accesses memory imm.
+    FAR
+    /// `a = wait(b, c)`
+    /// Timeout in `a`, memory. / Low half of the offset, 1 in `a` for an `i64`. / High half.
+    ATOMIC_WAIT
+    /// `a = notify(b, c)`
     /// Memory. / Low half of the offset. / High half.
-    LOAD_FAR
-    /// `memory[a + offset] = b`; `c` is the near opcode.
-    /// As for `LOAD_FAR`.
-    STORE_FAR
+    ATOMIC_NOTIFY
     /// `a = size of memory imm`
     MEMORY_SIZE
     /// `a = grow by b`
@@ -406,9 +410,12 @@ pub(crate) const LOAD_FORMS: u16 = hand::LOAD8_U_AT - hand::LOAD8_U;
 /// The same for stores.
 pub(crate) const STORE_FORMS: u16 = hand::STORE8_AT - hand::STORE8;
 
-/// The near opcode of a load that leaves its value in one cell. The type does not matter: a sign-extended `i32` is a
+/// The near opcode of a load that leaves its value in one cell, without more to it. The type does not matter: a sign-extended `i32` is a
 /// sign-extended `i64` whose upper half nobody reads.
 pub(crate) fn load(op: ops::LoadOp) -> Option<u16> {
+    if op.atomic() {
+        return None;
+    }
     Some(match (op.bytes(), op.shape()) {
         (1, ops::LoadShape::Unsigned) => hand::LOAD8_U,
         (1, ops::LoadShape::Signed) => hand::LOAD8_S,
@@ -421,8 +428,11 @@ pub(crate) fn load(op: ops::LoadOp) -> Option<u16> {
     })
 }
 
-/// The near opcode of a store of one cell.
+/// The near opcode of a store of one cell, without more to it.
 pub(crate) fn store(op: ops::StoreOp) -> Option<u16> {
+    if op.atomic() {
+        return None;
+    }
     Some(match (op.bytes(), op.lane()) {
         (1, None) => hand::STORE8,
         (2, None) => hand::STORE16,

@@ -94,6 +94,9 @@ pub enum Error {
     /// The fuel is used up.
     #[error("all fuel consumed")]
     OutOfFuel,
+    /// An atomic wait without a timeout, for a value that no other thread can change: a store runs on one.
+    #[error("waits for ever: a wait without a timeout, and no other thread to end it")]
+    Deadlock,
     /// The host ended the program with this code.
     #[error("exit with code {0}")]
     Exit(u32),

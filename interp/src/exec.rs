@@ -3,14 +3,15 @@
 //! What must be fast happens here; whatever needs the whole store (growing, bulk operations, host calls, compiling a function,
 //! calls into an instance with another memory) leaves the loop with [`Exit::Slow`] and comes back.
 
-use crate::code::{Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary};
+use crate::aside::ASIDES;
+use crate::code::{ASIDE, Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary};
 use crate::store::TableInst;
 use anywasm_ops::{Trap, sem};
 
 /// Cells that an instruction can name.
 pub(crate) const WINDOW: usize = 1 << 16;
 
-type Regs = [u64; WINDOW];
+pub(crate) type Regs = [u64; WINDOW];
 
 /// What the loop works on: the parts of the store that it does not grow.
 pub(crate) struct Machine<'a> {
@@ -47,7 +48,7 @@ pub(crate) enum Exit {
 }
 
 /// How a Rust type is kept in a cell. Reading narrows, so the upper half does not matter.
-trait Cell {
+pub(crate) trait Cell {
     fn from_cell(cell: u64) -> Self;
     fn to_cell(self) -> u64;
 }
@@ -154,7 +155,7 @@ fn condition_imm<A: Cell, B: Immediate>(regs: &Regs, i: &Instr, f: impl Fn(A, B)
 
 /// The frame that begins at `base`; `None` if the stack is exhausted.
 #[inline(always)]
-fn window(stack: &mut [u64], base: usize) -> Option<&mut Regs> {
+pub(crate) fn window(stack: &mut [u64], base: usize) -> Option<&mut Regs> {
     stack.get_mut(base..)?.first_chunk_mut()
 }
 
@@ -439,7 +440,10 @@ macro_rules! define_run {
                         }
                         leave!(header);
                     }
-                    _ => break Exit::Slow,
+                    op => match ASIDES.get(usize::from(op.wrapping_sub(ASIDE))) {
+                        Some(aside) => pc += attempt!(aside(regs, memory, i, &code[pc..])),
+                        None => break Exit::Slow,
+                    },
                 }
             };
             *at = Cursor { pc, base, memory: current_memory, fuel };

@@ -24,6 +24,8 @@
 
 #[macro_use]
 mod rows;
+mod aside;
+mod atomic;
 mod call;
 mod code;
 mod compile;

@@ -1,8 +1,9 @@
 //! The instructions that need the whole store.
 
-use crate::code::{Instr, RETURN_ACROSS, RETURN_TO_HOST, hand};
+use crate::aside::ASIDES;
+use crate::code::{ASIDE, Instr, RETURN_ACROSS, RETURN_TO_HOST, hand};
 use crate::error::Error;
-use crate::exec::Cursor;
+use crate::exec::{Cursor, window};
 use crate::store::{FuncAddr, FuncKind, InstanceId, MemoryAddr, PAGE, Store, TableAddr};
 use anywasm_ops::Trap;
 use walrus::DataId;
@@ -14,8 +15,9 @@ impl Store {
         match i.op {
             hand::CALL | hand::CALL_INDIRECT | hand::CALL_REF => return self.slow_call(i, at),
             hand::RETURN_CALL | hand::RETURN_CALL_INDIRECT | hand::RETURN_CALL_REF => return self.slow_return_call(i, at),
-            hand::LOAD_FAR => self.load_far(i, at)?,
-            hand::STORE_FAR => self.store_far(i, at)?,
+            hand::FAR => self.far(i, at)?,
+            hand::ATOMIC_WAIT => self.atomic_wait(i, at)?,
+            hand::ATOMIC_NOTIFY => self.atomic_notify(i, at)?,
             hand::MEMORY_SIZE => {
                 let memory = &self.memories[i.imm() as usize];
                 let size = memory.bytes.len() as u64 / PAGE;
@@ -40,21 +42,21 @@ impl Store {
         Ok(false)
     }
 
-    fn get(&self, at: &Cursor, cell: u16) -> u64 {
+    pub(crate) fn get(&self, at: &Cursor, cell: u16) -> u64 {
         self.stack[at.base + usize::from(cell)]
     }
 
-    fn set(&mut self, at: &Cursor, cell: u16, value: u64) {
+    pub(crate) fn set(&mut self, at: &Cursor, cell: u16, value: u64) {
         self.stack[at.base + usize::from(cell)] = value;
     }
 
     /// The `n`th word after the instruction.
-    fn word(&self, at: &Cursor, n: usize) -> u32 {
+    pub(crate) fn word(&self, at: &Cursor, n: usize) -> u32 {
         self.code.instrs[at.pc + n].imm()
     }
 
     /// An address, index or length, which has 64 bits or 32.
-    fn index(&self, at: &Cursor, cell: u16, is64: bool) -> u64 {
+    pub(crate) fn index(&self, at: &Cursor, cell: u16, is64: bool) -> u64 {
         let value = self.get(at, cell);
         if is64 { value } else { u64::from(value as u32) }
     }
@@ -139,50 +141,12 @@ impl Store {
         result
     }
 
-    fn far_range(&self, at: &Cursor, base: u16, size: usize) -> Result<(usize, std::ops::Range<usize>), Trap> {
-        let memory = self.word(at, 0) as usize;
-        let offset = u64::from(self.word(at, 1)) | u64::from(self.word(at, 2)) << 32;
-        let inst = &self.memories[memory];
-        let start = self.index(at, base, inst.is64).checked_add(offset);
-        let end = start.and_then(|start| start.checked_add(size as u64)).filter(|&end| end <= inst.bytes.len() as u64);
-        match (start, end) {
-            (Some(start), Some(end)) => Ok((memory, start as usize..end as usize)),
-            _ => Err(Trap::OutOfBoundsMemoryAccess),
-        }
-    }
-
-    fn load_far(&mut self, i: Instr, at: &mut Cursor) -> Result<(), Error> {
-        let (size, signed) = match i.c {
-            hand::LOAD8_U => (1, false),
-            hand::LOAD8_S => (1, true),
-            hand::LOAD16_U => (2, false),
-            hand::LOAD16_S => (2, true),
-            hand::LOAD32_U => (4, false),
-            hand::LOAD32_S => (4, true),
-            _ => (8, false),
-        };
-        let (memory, range) = self.far_range(at, i.b, size)?;
-        let mut bytes = [0; 8];
-        bytes[..size].copy_from_slice(&self.memories[memory].bytes[range]);
-        let unused = 64 - 8 * size as u32;
-        let raw = u64::from_le_bytes(bytes);
-        let value = if signed { ((raw << unused) as i64 >> unused) as u64 } else { raw };
-        self.set(at, i.a, value);
-        at.pc += 3;
-        Ok(())
-    }
-
-    fn store_far(&mut self, i: Instr, at: &mut Cursor) -> Result<(), Error> {
-        let size = match i.c {
-            hand::STORE8 => 1,
-            hand::STORE16 => 2,
-            hand::STORE32 => 4,
-            _ => 8,
-        };
-        let (memory, range) = self.far_range(at, i.a, size)?;
-        let value = self.get(at, i.b).to_le_bytes();
-        self.memories[memory].bytes[range].copy_from_slice(&value[..size]);
-        at.pc += 3;
+    fn far(&mut self, i: Instr, at: &mut Cursor) -> Result<(), Error> {
+        let memory = &mut self.memories[i.imm() as usize].bytes;
+        let access = self.code.instrs[at.pc];
+        let regs = window(&mut self.stack, at.base).expect("the frame is there");
+        at.pc += 1;
+        at.pc += ASIDES[usize::from(access.op - ASIDE)](regs, memory, &access, &self.code.instrs[at.pc..])?;
         Ok(())
     }
 

@@ -1,32 +1,17 @@
 //! Which features a module needs that the interpreter does not have yet.
 
-use crate::code;
 use crate::error::{Site, Unsupported};
-use anywasm_ops::{BinaryOp, LoadOp, StoreOp, UnaryOp};
 use walrus::ir::{self, Instr};
 use walrus::{ConstExpr, ConstOp, ElementItems, ElementKind, GlobalKind};
 
-const SIMD: &str = "simd";
 const GC: &str = "gc";
 const EXCEPTIONS: &str = "exception handling";
-const THREADS: &str = "threads";
-const WIDE: &str = "wide arithmetic";
 const PAGE_SIZES: &str = "custom page sizes";
 
 /// The feature that an instruction needs, if it is missing.
 // Long: a table of instructions.
 fn feature(instr: &Instr) -> Option<&'static str> {
     match instr {
-        Instr::Const(c) if matches!(c.value, ir::Value::V128(_)) => Some(SIMD),
-        Instr::Unop(op) => code::unary(UnaryOp::from_walrus(op.op)).is_none().then_some(SIMD),
-        Instr::Binop(op) => code::binary(BinaryOp::from_walrus(op.op)).is_none().then_some(SIMD),
-        Instr::Load(load) if load.kind.atomic() => Some(THREADS),
-        Instr::Load(load) => code::load(LoadOp::from_walrus(load.kind)).is_none().then_some(SIMD),
-        Instr::Store(store) if store.kind.atomic() => Some(THREADS),
-        Instr::Store(store) => code::store(StoreOp::from_walrus(store.kind)).is_none().then_some(SIMD),
-        Instr::TernOp(_) | Instr::LoadSimd(_) | Instr::V128Bitselect(_) | Instr::I8x16Swizzle(_) | Instr::I8x16Shuffle(_) => Some(SIMD),
-        Instr::AtomicRmw(_) | Instr::Cmpxchg(_) | Instr::AtomicNotify(_) | Instr::AtomicWait(_) | Instr::AtomicFence(_) => Some(THREADS),
-        Instr::I64Add128(_) | Instr::I64Sub128(_) | Instr::I64MulWideS(_) | Instr::I64MulWideU(_) => Some(WIDE),
         Instr::TryTable(_) | Instr::Throw(_) | Instr::ThrowRef(_) | Instr::Try(_) | Instr::Rethrow(_) => Some(EXCEPTIONS),
         Instr::RefI31(_)
         | Instr::I31GetS(_)
@@ -60,6 +45,24 @@ fn feature(instr: &Instr) -> Option<&'static str> {
         | Instr::ArrayInitElem(_) => Some(GC),
         // No `_` alone: what walrus adds must be decided on here.
         Instr::Const(_)
+        | Instr::Unop(_)
+        | Instr::Binop(_)
+        | Instr::TernOp(_)
+        | Instr::V128Bitselect(_)
+        | Instr::I8x16Swizzle(_)
+        | Instr::I8x16Shuffle(_)
+        | Instr::I64Add128(_)
+        | Instr::I64Sub128(_)
+        | Instr::I64MulWideS(_)
+        | Instr::I64MulWideU(_)
+        | Instr::Load(_)
+        | Instr::LoadSimd(_)
+        | Instr::Store(_)
+        | Instr::AtomicRmw(_)
+        | Instr::Cmpxchg(_)
+        | Instr::AtomicNotify(_)
+        | Instr::AtomicWait(_)
+        | Instr::AtomicFence(_)
         | Instr::Block(_)
         | Instr::Loop(_)
         | Instr::Call(_)

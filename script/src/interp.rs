@@ -13,7 +13,9 @@ use crate::value::{Actual, Value};
 
 /// What is executed so far.
 pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
-    .difference(WasmFeatures::SIMD)
+    .union(WasmFeatures::RELAXED_SIMD)
+    .union(WasmFeatures::THREADS)
+    .union(WasmFeatures::WIDE_ARITHMETIC)
     .union(WasmFeatures::MULTI_MEMORY)
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)

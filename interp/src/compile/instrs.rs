@@ -43,7 +43,7 @@ impl Compiler<'_> {
             | Wasm::ReturnCallIndirect(_)
             | Wasm::ReturnCallRef(_) => self.call_instr(instr),
             Wasm::RefNull(_) | Wasm::RefIsNull(_) | Wasm::RefFunc(_) | Wasm::RefAsNonNull(_) => self.reference_instr(instr),
-            other => self.storage_instr(other),
+            other => self.aside_instr(other).unwrap_or_else(|| self.storage_instr(other)),
         }
     }
 
@@ -52,6 +52,7 @@ impl Compiler<'_> {
             // The upper half of the cell is free: sign-extended, the value fits one instruction.
             Val::I32(x) => i64::from(x) as u64,
             Val::F32(x) => i64::from(x as i32) as u64,
+            Val::V128(x) => return self.vector_constant(x),
             other => other.bits() as u64,
         });
     }
@@ -104,7 +105,7 @@ impl Compiler<'_> {
             UnaryOp::I64Eqz => return self.compare_with_zero(code::imm::I64Eq),
             _ => {}
         }
-        let op = code::unary(op).expect("refused by unsupported::features");
+        let Some(op) = code::unary(op) else { return self.vector_unary(op) };
         let operand = self.pop_cell();
         self.emit_value(1, |to| Instr::new(op, to, operand, 0));
     }
@@ -115,7 +116,7 @@ impl Compiler<'_> {
     }
 
     fn binary(&mut self, op: BinaryOp) {
-        let (slot, imm) = code::binary(op).expect("refused by unsupported::features");
+        let Some((slot, imm)) = code::binary(op) else { return self.vector_binary(op) };
         let mut right = self.pop();
         let mut left = self.pop();
         if op.commutes() && matches!(left.source, Source::Const(_)) && !matches!(right.source, Source::Const(_)) {

@@ -15,8 +15,6 @@ enum Access {
     At(u32),
     /// The address is a cell, the offset fits 32 bits.
     Offset(u16, u32),
-    /// Another memory than the instance's first, or 64-bit addresses.
-    Far(u16),
 }
 
 impl Compiler<'_> {
@@ -28,11 +26,13 @@ impl Compiler<'_> {
         self.context.instance.tables[id.index()]
     }
 
-    fn access(&mut self, memory: u32, offset: u64, address: Operand) -> Access {
-        let near = memory == self.context.entry.memory && !self.context.memories[memory as usize].is64;
-        let Some(offset) = u32::try_from(offset).ok().filter(|_| near) else {
-            return Access::Far(self.cell(address));
-        };
+    /// Whether the loop itself makes accesses to this memory: it is the instance's first one and has 32-bit addresses.
+    fn is_near(&self, memory: MemoryId) -> bool {
+        let memory = self.memory(memory);
+        memory == self.context.entry.memory && !self.context.memories[memory as usize].is64
+    }
+
+    fn access(&mut self, offset: u32, address: Operand) -> Access {
         if let Source::Const(base) = address.source
             && let Some(at) = (base as u32).checked_add(offset)
         {
@@ -45,49 +45,39 @@ impl Compiler<'_> {
         }
     }
 
-    fn far(&mut self, memory: u32, offset: u64) {
-        self.emit.data(memory);
-        self.emit.data(offset as u32);
-        self.emit.data((offset >> 32) as u32);
-    }
-
     pub(super) fn load(&mut self, load: &ir::Load) {
-        let op = code::load(LoadOp::from_walrus(load.kind)).expect("refused by unsupported::features");
-        let memory = self.memory(load.memory);
+        let op = LoadOp::from_walrus(load.kind);
+        let Some(near) = code::load(op).filter(|_| self.is_near(load.memory)) else {
+            return self.load_aside(op, load.memory, load.arg.offset);
+        };
         let address = self.pop();
-        match self.access(memory, load.arg.offset, address) {
-            Access::Near(cell, offset) => self.emit_value(1, |to| Instr::new(op, to, cell, offset)),
-            Access::At(at) => self.emit_value(1, |to| Instr::with_imm(op + code::LOAD_FORMS, to, at)),
+        match self.access(load.arg.offset as u32, address) {
+            Access::Near(cell, offset) => self.emit_value(1, |to| Instr::new(near, to, cell, offset)),
+            Access::At(at) => self.emit_value(1, |to| Instr::with_imm(near + code::LOAD_FORMS, to, at)),
             Access::Offset(cell, offset) => {
-                self.emit_value(1, |to| Instr::new(op + 2 * code::LOAD_FORMS, to, cell, 0));
+                self.emit_value(1, |to| Instr::new(near + 2 * code::LOAD_FORMS, to, cell, 0));
                 self.emit.data(offset);
-            }
-            Access::Far(cell) => {
-                self.emit_value(1, |to| Instr::new(hand::LOAD_FAR, to, cell, op));
-                self.far(memory, load.arg.offset);
             }
         }
     }
 
     pub(super) fn store(&mut self, store: &ir::Store) {
-        let op = code::store(StoreOp::from_walrus(store.kind)).expect("refused by unsupported::features");
-        let memory = self.memory(store.memory);
+        let op = StoreOp::from_walrus(store.kind);
+        let Some(near) = code::store(op).filter(|_| self.is_near(store.memory)) else {
+            return self.store_aside(op, store.memory, store.arg.offset);
+        };
         let value = self.pop_cell();
         let address = self.pop();
-        match self.access(memory, store.arg.offset, address) {
+        match self.access(store.arg.offset as u32, address) {
             Access::Near(cell, offset) => {
-                self.emit.push(Instr::new(op, cell, value, offset));
+                self.emit.push(Instr::new(near, cell, value, offset));
             }
             Access::At(at) => {
-                self.emit.push(Instr::with_imm(op + code::STORE_FORMS, value, at));
+                self.emit.push(Instr::with_imm(near + code::STORE_FORMS, value, at));
             }
             Access::Offset(cell, offset) => {
-                self.emit.push(Instr::new(op + 2 * code::STORE_FORMS, cell, value, 0));
+                self.emit.push(Instr::new(near + 2 * code::STORE_FORMS, cell, value, 0));
                 self.emit.data(offset);
-            }
-            Access::Far(cell) => {
-                self.emit.push(Instr::new(hand::STORE_FAR, cell, value, op));
-                self.far(memory, store.arg.offset);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! it is until something needs it in its home: a local until the local is set or a block begins (what is in the block may be
 //! executed or not), a constant until a call, a branch or an operator without an immediate form.
 
+mod aside;
 mod control;
 mod emit;
 mod instrs;
