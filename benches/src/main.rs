@@ -1,5 +1,6 @@
 //! Every figure of the README, reproduced: one subcommand each.
 
+mod interp;
 mod law;
 mod measure;
 mod translate;
@@ -22,6 +23,8 @@ enum Command {
     RoundTrip { module: std::path::PathBuf },
     /// Time and memory of translating a module to JavaScript, beside wasm2js
     Translate(translate::Args),
+    /// Speed of the interpreter beside wasmi's
+    Interp(interp::Args),
     /// Run a command and print what it cost (used by the others)
     #[command(hide = true)]
     Measure { #[arg(last = true)] command: Vec<String> },
@@ -32,6 +35,7 @@ fn main() -> anyhow::Result<()> {
         Command::Law(args) => law::main(&args),
         Command::RoundTrip { module } => law::one(&module),
         Command::Translate(args) => translate::main(&args),
+        Command::Interp(args) => interp::main(&args),
         Command::Measure { command } => measure::main(&command),
     }
 }
