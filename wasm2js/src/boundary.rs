@@ -58,14 +58,14 @@ impl Locals {
 fn from_js(types: &ModuleTypes, ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
     match ty {
         ValType::I32 => js::infix(Infix::BitOr, e, js::int(0)),
-        ValType::I64 => js::call_name(&needs.helper(Helper::I64FromJs), vec![e]),
-        ValType::F32 => js::call_name(&needs.helper(Helper::Fround), vec![e]),
+        ValType::I64 => js::call_name(needs.helper(Helper::I64FromJs), vec![e]),
+        ValType::F32 => js::call_name(needs.helper(Helper::Fround), vec![e]),
         ValType::F64 => js::prefix(Prefix::Plus, e),
-        ValType::Ref(RefType::FUNCREF) => js::call_name(&needs.helper(Helper::FuncFromJs), vec![e]),
+        ValType::Ref(RefType::FUNCREF) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
         ValType::Ref(RefType::EXTERNREF) => e,
         ty => {
             let text = js::string(&sig::value(types, ty));
-            js::call_name(&needs.helper(Helper::RefFromJs), vec![e, text])
+            js::call_name(needs.helper(Helper::RefFromJs), vec![e, text])
         }
     }
 }
@@ -76,15 +76,15 @@ fn to_js(types: &ModuleTypes, ty: ValType, values: &mut impl Iterator<Item = Exp
     match ty {
         ValType::I64 => {
             let (low, high) = (next(), next());
-            js::call_name(&needs.helper(Helper::I64ToJs), vec![low, high])
+            js::call_name(needs.helper(Helper::I64ToJs), vec![low, high])
         }
-        ty if sig::is_function(types, ty) => js::call_name(&needs.helper(Helper::FuncToJs), vec![next()]),
+        ty if sig::is_function(types, ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
         _ => next(),
     }
 }
 
 fn hi(needs: &mut Needs) -> Expr {
-    js::ident(&needs.helper(Helper::Hi))
+    js::ident(needs.helper(Helper::Hi))
 }
 
 /// The host calls a function of the module.
@@ -131,7 +131,7 @@ fn outward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: 
         [ty] => vec![js::ret(Some(from_js(types, *ty, call, needs)))],
         _ => {
             let list =
-                locals.hold(js::call_name(&needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
+                locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
             let mut held = Vec::new();
             for (n, ty) in results.iter().enumerate() {
                 let item = js::index(list.clone(), js::int(n as i64));

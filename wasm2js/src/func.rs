@@ -49,13 +49,13 @@ impl Needs {
         js::ident(name)
     }
     /// The name of a helper, which is now needed.
-    pub(crate) fn helper(&mut self, helper: Helper) -> String {
+    pub(crate) fn helper(&mut self, helper: Helper) -> &'static str {
         self.helpers.insert(helper);
-        if self.pretty { helper.name().to_string() } else { helper.short_name() }
+        if self.pretty { helper.name() } else { helper.short_name() }
     }
     /// The variable that carries the n-th result, counted from 0, of a call: `$hi` for 1, `$r2` for 2, …
     pub(crate) fn result(&mut self, n: usize) -> String {
-        if n == 1 { self.helper(Helper::Hi) } else { format!("$r{n}") }
+        if n == 1 { self.helper(Helper::Hi).to_string() } else { format!("$r{n}") }
     }
 }
 
@@ -63,7 +63,7 @@ impl Runtime for Needs {
     fn helper(&mut self, name: &str) -> String {
         let helper = Helper::by_name(name);
         debug_assert!(helper.is_some(), "no helper {name}");
-        helper.map(|h| Needs::helper(self, h)).unwrap_or_default()
+        helper.map(|h| Needs::helper(self, h).to_string()).unwrap_or_default()
     }
     fn math(&mut self, name: &'static str) -> String {
         self.math.insert(name);
@@ -174,7 +174,7 @@ impl<'a> Fun<'a> {
 
     /// Calls a helper.
     pub(crate) fn call_helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
-        js::call_name(&self.needs.helper(helper), args)
+        js::call_name(self.needs.helper(helper), args)
     }
 
     /// `$trap(n)`
@@ -407,7 +407,7 @@ impl<'a> Fun<'a> {
         let is_same = js::infix(Infix::EqEqEq, js::member(t(), "t"), text.clone());
         let test = js::infix(Infix::LogicalAnd, js::assign(t(), entry), is_same);
         let (yes, failing) = (t(), t());
-        let no = js::call_name(&self.needs.helper(Helper::Callee), vec![failing, text]);
+        let no = js::call_name(self.needs.helper(Helper::Callee), vec![failing, text]);
         js::cond(test, yes, no)
     }
 
@@ -497,7 +497,7 @@ impl Fun<'_> {
                 (Helper::MemoryInit, vec![memory(*m), js::ident(&self.cx.data[data.index()])])
             }
             Op::DataDrop(data) => {
-                let empty = js::ident(&self.needs.helper(Helper::NoBytes));
+                let empty = js::ident(self.needs.helper(Helper::NoBytes));
                 return Some(js::assign(js::ident(&self.cx.data[data.index()]), empty));
             }
             Op::TableSet(t) => (Helper::TableSet, vec![entries(*t)]),

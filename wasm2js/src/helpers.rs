@@ -11,6 +11,7 @@
 use crate::generated::helpers::TABLE;
 pub use crate::generated::helpers::{ALL, Helper};
 use crate::names::Supply;
+use std::sync::LazyLock;
 
 /// Which JavaScript a helper is printed for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,8 +59,12 @@ impl Helper {
     }
 
     /// The name in minified output: `$` and one or two characters, the first an upper-case letter, as no other name has.
-    pub(crate) fn short_name(self) -> String {
-        format!("${}", Supply::upper().nth(self as usize))
+    pub(crate) fn short_name(self) -> &'static str {
+        static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let mut names = Supply::upper();
+            ALL.iter().map(|_| format!("${}", names.take())).collect()
+        });
+        &NAMES[self as usize]
     }
 
     /// The helper of this name, given without the `$`.
@@ -159,7 +164,7 @@ pub(crate) fn shorten(text: &str) -> String {
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
         match Helper::by_name(&part[..end]) {
-            Some(helper) => out.push_str(&helper.short_name()),
+            Some(helper) => out.push_str(helper.short_name()),
             None => {
                 out.push('$');
                 out.push_str(&part[..end]);

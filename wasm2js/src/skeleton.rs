@@ -75,7 +75,7 @@ fn maximum(max: Option<u64>) -> Expr {
 
 impl Skeleton<'_> {
     fn helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
-        js::call_name(&self.needs.helper(helper), args)
+        js::call_name(self.needs.helper(helper), args)
     }
 
     fn run(&mut self, e: Expr) {
@@ -358,7 +358,7 @@ impl Skeleton<'_> {
                     let args = vec![js::ident(&cx.memory(*memory).record), bytes, offset, js::int(0), count];
                     let copy = self.helper(Helper::MemoryInit, args);
                     self.run(copy);
-                    let empty = js::ident(&self.needs.helper(Helper::NoBytes));
+                    let empty = js::ident(self.needs.helper(Helper::NoBytes));
                     self.set(name, empty);
                 }
                 DataKind::Passive => self.set(name, bytes),
@@ -536,7 +536,7 @@ impl Skeleton<'_> {
 fn wrap(text: String, imports: Expr, exports: Expr, options: &Options) -> String {
     let pretty = options.pretty;
     let strict = print(vec![js::directive("use strict")], pretty);
-    let name_of = |helper: Helper| if pretty { helper.name().to_string() } else { helper.short_name() };
+    let name_of = |helper: Helper| if pretty { helper.name() } else { helper.short_name() };
     let api = API.map(|helper| (&helper.name()[1..], name_of(helper)));
     let object = || {
         let mut fields = vec![
