@@ -149,7 +149,7 @@ fn argument(text: &str, ty: ValType) -> Option<Val> {
             plain.strip_prefix("0x").and_then(|digits| u128::from_str_radix(digits, 16).ok()).map(Val::V128)
         }
         ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Extern), .. }) if text != "null" => {
-            text.parse().ok().map(|id| Val::Extern(Some(id)))
+            text.parse().ok().map(Val::host)
         }
         ValType::Ref(_) => Val::default_of(ty).filter(|_| text == "null"),
     }
@@ -203,6 +203,6 @@ mod tests {
         assert_eq!(argument("nan:0x0", ValType::F64), None);
         assert_eq!(argument("inf", ValType::F64), Some(Val::F64(f64::INFINITY.to_bits())));
         assert_eq!(argument("null", ValType::FUNCREF), Some(Val::Func(None)));
-        assert_eq!(argument("7", ValType::EXTERNREF), Some(Val::Extern(Some(7))));
+        assert_eq!(argument("7", ValType::EXTERNREF), Some(Val::host(7)));
     }
 }

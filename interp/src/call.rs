@@ -30,6 +30,11 @@ impl Store {
         let base = self.top;
         self.nesting += 1;
         let result = self.invoke_at(base, func, &ty, args);
+        match &result {
+            Ok(results) => results.iter().for_each(|&value| self.root(value)),
+            Err(Error::Exception(exception)) => exception.values.iter().for_each(|&value| self.root(value)),
+            Err(_) => {}
+        }
         self.nesting -= 1;
         self.top = base;
         result
@@ -148,7 +153,10 @@ impl Store {
             at += usize::from(param.width());
         }
         let top = std::mem::replace(&mut self.top, base + cells(&ty.params).max(cells(&ty.results)));
+        let roots = self.root_mark();
+        args.iter().for_each(|&value| self.root(value));
         let results = host(&mut Caller { store: self, instance }, &args);
+        self.release_roots(roots);
         self.top = top;
         let results = results?;
         if results.len() != ty.results.len() {

@@ -403,6 +403,63 @@ hand_opcodes! {
     /// Drops segment imm.
     /// Instance.
     ELEM_DROP
+    /// `a = new structure of type imm` with the fields from cell `a` on
+    STRUCT_NEW
+    /// `a = new structure of type imm` with default fields
+    STRUCT_NEW_DEFAULT
+    /// `a = cell c of structure b`
+    /// `a` is the `Form`.
+    STRUCT_GET
+    /// `cell c of structure a = b`
+    /// `a` is the `Form`.
+    STRUCT_SET
+    /// `a = 1 if b has the type, else 0`
+    /// Reference type.
+    REF_TEST
+    /// Traps if `b` does not have the type.
+    /// Reference type.
+    REF_CAST
+    /// `a = i31 of b`
+    REF_I31
+    /// `a = value of i31 b`
+    I31_GET_S
+    I31_GET_U
+    /// `a = new array of b's, c of them`
+    /// Type.
+    ARRAY_NEW
+    /// `a = new array of b default values`
+    /// Type.
+    ARRAY_NEW_DEFAULT
+    /// `a = new array` of the elements from cell `a` on
+    /// Type. / Number of elements.
+    ARRAY_NEW_FIXED
+    /// `a = new array` of the segment's bytes from `b` on, `c` elements
+    /// Type. / Segment. / Instance.
+    ARRAY_NEW_DATA
+    /// `a = new array` of the segment's elements from `b` on, `c` of them
+    /// Type. / Segment. / Instance.
+    ARRAY_NEW_ELEM
+    /// `a = length of b`
+    ARRAY_LEN
+    /// `a = b[c]`
+    /// `a` is the `Form`.
+    ARRAY_GET
+    /// `a[b] = c`
+    ARRAY_SET
+    /// Array, start, value, length from cell `a` on.
+    /// Cells of the value.
+    ARRAY_FILL
+    /// Array, start, array, start, length from cell `a` on.
+    ARRAY_COPY
+    /// Array, start, start in the segment, length from cell `a` on.
+    /// Segment. / Instance.
+    ARRAY_INIT_DATA
+    /// As for `ARRAY_INIT_DATA`.
+    ARRAY_INIT_ELEM
+    /// Throws an exception of tag imm with the values from cell `a` on.
+    THROW
+    /// Throws the exception `a` again.
+    THROW_REF
 }
 
 /// From the near opcode to the form with an absolute address, and to the form with a 32-bit offset.

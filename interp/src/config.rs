@@ -10,6 +10,10 @@ pub struct Config {
     pub max_pages: u64,
     /// Elements of all tables together; beyond it `table.grow` gives -1.
     pub max_elements: u64,
+    /// Bytes of all objects (structures, arrays, strings, exceptions) together; beyond it allocation fails with a limit.
+    pub max_heap: u64,
+    /// Collect before every allocation: slow, and shows at once where a reference is missing among the roots.
+    pub collect_always: bool,
     /// 64-bit cells of the stack for parameters, locals and operands; beyond it calls trap with `call stack exhausted`.
     pub stack_cells: usize,
     /// How often host functions may call back into the store, each inside the other.
@@ -18,6 +22,14 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Config { fuel: None, max_pages: 65536, max_elements: 10_000_000, stack_cells: 1 << 20, max_nesting: 100 }
+        Config {
+            fuel: None,
+            max_pages: 65536,
+            max_elements: 10_000_000,
+            max_heap: 1 << 30,
+            collect_always: false,
+            stack_cells: 1 << 20,
+            max_nesting: 100,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong, and where.
 
+use crate::exception::Exception;
 use anywasm_ops::Trap;
 use std::fmt;
 
@@ -91,6 +92,9 @@ pub enum Error {
         /// Where: the function that trapped, then its callers (at most [`BACKTRACE`] of them). Empty for a trap outside functions.
         frames: Vec<Site>,
     },
+    /// An exception that nothing caught; from a host function, an exception that wasm code can catch.
+    #[error("{0}")]
+    Exception(Box<Exception>),
     /// The fuel is used up.
     #[error("all fuel consumed")]
     OutOfFuel,
@@ -121,6 +125,12 @@ impl Error {
             Error::Trap { trap, .. } => Some(*trap),
             _ => None,
         }
+    }
+}
+
+impl From<Exception> for Error {
+    fn from(exception: Exception) -> Self {
+        Error::Exception(Box::new(exception))
     }
 }
 

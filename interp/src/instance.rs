@@ -6,12 +6,11 @@ use crate::error::{Error, InstantiateError, LinkError, LinkProblem};
 use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE, Store, TableAddr, TagAddr};
 use crate::types::{self, RefType, TypeMap, ValType};
 use crate::unsupported;
-use crate::value::Val;
-use anywasm_ops::{Trap, sem};
+use anywasm_ops::Trap;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-use walrus::{ConstExpr, ConstOp, DataKind, ElementItems, ElementKind, ExportItem, GlobalKind, ImportKind};
+use walrus::{ConstExpr, DataKind, DataId, ElementItems, ElementKind, ExportItem, GlobalKind, ImportKind};
 
 /// A module's part of a store. The vectors are indexed by walrus's ids.
 pub(crate) struct Instance {
@@ -24,9 +23,23 @@ pub(crate) struct Instance {
     pub(crate) tags: Vec<u32>,
     /// Contents of the element segments that are not dropped.
     pub(crate) elements: Vec<Vec<u64>>,
-    /// Whether each data segment is dropped.
-    pub(crate) dropped_data: Vec<bool>,
+    /// The data segments that are not dropped.
+    pub(crate) data: Vec<Option<DataId>>,
     pub(crate) exports: Vec<(String, Extern)>,
+}
+
+impl Instance {
+    /// The bytes of a data segment; none if it is dropped.
+    pub(crate) fn data_segment(&self, segment: usize) -> &[u8] {
+        self.data[segment].map_or(&[], |id| &self.module.data.get(id).value)
+    }
+}
+
+/// Where the active segments go, by the segments' ids.
+#[derive(Default)]
+struct Offsets {
+    elements: Vec<u64>,
+    data: Vec<u64>,
 }
 
 /// What imports are resolved with: module name, then name.
@@ -91,11 +104,15 @@ impl Store {
             globals: Vec::new(),
             tags: Vec::new(),
             elements: Vec::new(),
-            dropped_data: Vec::new(),
+            data: Vec::new(),
             exports: Vec::new(),
         };
         self.link(&mut instance, imports)?;
-        self.allocate(&mut instance, id)?;
+        // Until the instance is part of the store, what its constants allocate is in no root.
+        let paused = std::mem::replace(&mut self.heap.paused, true);
+        let offsets = self.allocate(&mut instance, id);
+        self.heap.paused = paused;
+        let offsets = offsets?;
         for export in module.exports.iter() {
             let value = match export.item {
                 ExportItem::Function(f) => Extern::Func(FuncAddr(instance.funcs[f.index()])),
@@ -107,7 +124,7 @@ impl Store {
             instance.exports.push((export.name.clone(), value));
         }
         self.instances.push(instance);
-        self.write_segments(id)?;
+        self.write_segments(id, &offsets)?;
         if let Some(start) = module.start {
             let start = FuncAddr(self.instances[id.index()].funcs[start.index()]);
             self.invoke(start, &[])?;
@@ -205,7 +222,7 @@ impl Store {
 
     /// Everything that the module defines, in the order of the specification: functions and memories need no values, and
     /// constant expressions refer to earlier globals only.
-    fn allocate(&mut self, instance: &mut Instance, id: InstanceId) -> Result<(), InstantiateError> {
+    fn allocate(&mut self, instance: &mut Instance, id: InstanceId) -> Result<Offsets, InstantiateError> {
         let module = instance.module.clone();
         for memory in module.memories.iter().filter(|m| m.import.is_none()) {
             let addr = self.add_memory(memory.initial, memory.maximum, memory.memory64, memory.shared)?;
@@ -219,13 +236,13 @@ impl Store {
         }
         for global in module.globals.iter() {
             if let GlobalKind::Local(init) = &global.kind {
-                let value = self.const_cells(instance, init);
+                let value = self.const_cells(instance, init)?;
                 let addr = self.add_global(types::from_walrus(global.ty, &instance.types), global.mutable, value);
                 put(&mut instance.globals, global.id().index(), addr.0);
             }
         }
         for table in module.tables.iter().filter(|t| t.import.is_none()) {
-            let init = table.init.as_ref().map_or(0, |init| self.const_cells(instance, init)[0]);
+            let init = table.init.as_ref().map_or(Ok([0, 0]), |init| self.const_cells(instance, init))?[0];
             let ty = types::ref_from_walrus(table.element_ty, &instance.types);
             let addr = self.add_table(ty, table.initial, table.maximum, table.table64, init)?;
             put(&mut instance.tables, table.id().index(), addr.0);
@@ -239,23 +256,48 @@ impl Store {
                 ElementItems::Functions(funcs) => {
                     funcs.iter().map(|f| u64::from(instance.funcs[f.index()]) + 1).collect()
                 }
-                ElementItems::Expressions(_, items) => items.iter().map(|item| self.const_cells(instance, item)[0]).collect(),
+                ElementItems::Expressions(_, items) => {
+                    let cells = items.iter().map(|item| Ok(self.const_cells(instance, item)?[0]));
+                    cells.collect::<Result<_, Error>>()?
+                }
             };
             instance.elements.resize_with(segment.id().index(), Vec::new);
             instance.elements.push(cells);
         }
-        let data_ids = module.data.iter().map(|d| d.id().index() + 1).max().unwrap_or(0);
-        instance.dropped_data = vec![false; data_ids];
-        Ok(())
+        for segment in module.data.iter().map(|data| data.id()) {
+            instance.data.resize(segment.index(), None);
+            instance.data.push(Some(segment));
+        }
+        self.offsets(instance)
     }
 
-    fn write_segments(&mut self, id: InstanceId) -> Result<(), Error> {
+    fn offsets(&mut self, instance: &Instance) -> Result<Offsets, InstantiateError> {
+        let module = instance.module.clone();
+        let mut offsets = Offsets::default();
+        for segment in module.elements.iter() {
+            offsets.elements.resize(segment.id().index() + 1, 0);
+            if let ElementKind::Active { table, offset } = &segment.kind {
+                let is64 = self.tables[instance.tables[table.index()] as usize].is64;
+                offsets.elements[segment.id().index()] = self.offset(instance, offset, is64)?;
+            }
+        }
+        for segment in module.data.iter() {
+            offsets.data.resize(segment.id().index() + 1, 0);
+            if let DataKind::Active { memory, offset } = &segment.kind {
+                let is64 = self.memories[instance.memories[memory.index()] as usize].is64;
+                offsets.data[segment.id().index()] = self.offset(instance, offset, is64)?;
+            }
+        }
+        Ok(offsets)
+    }
+
+    fn write_segments(&mut self, id: InstanceId, offsets: &Offsets) -> Result<(), Error> {
         let module = self.instances[id.index()].module.clone();
         for segment in module.elements.iter() {
             let index = segment.id().index();
-            if let ElementKind::Active { table, offset } = &segment.kind {
+            if let ElementKind::Active { table, .. } = &segment.kind {
                 let table = self.instances[id.index()].tables[table.index()];
-                let at = self.offset(id, offset, self.tables[table as usize].is64);
+                let at = offsets.elements[index];
                 let len = self.instances[id.index()].elements[index].len() as u64;
                 self.table_init(table, id, index, at, 0, len)?;
             }
@@ -264,74 +306,23 @@ impl Store {
             }
         }
         for segment in module.data.iter() {
-            if let DataKind::Active { memory, offset } = &segment.kind {
+            if let DataKind::Active { memory, .. } = &segment.kind {
                 let memory = self.instances[id.index()].memories[memory.index()];
-                let at = self.offset(id, offset, self.memories[memory as usize].is64);
+                let at = offsets.data[segment.id().index()];
                 let bytes = &mut self.memories[memory as usize].bytes;
                 let end = at.checked_add(segment.value.len() as u64).filter(|&end| end <= bytes.len() as u64);
                 let end = end.ok_or(Trap::OutOfBoundsMemoryAccess)?;
                 bytes[at as usize..end as usize].copy_from_slice(&segment.value);
-                self.instances[id.index()].dropped_data[segment.id().index()] = true;
+                self.instances[id.index()].data[segment.id().index()] = None;
             }
         }
         Ok(())
     }
 
-    fn offset(&self, id: InstanceId, expr: &ConstExpr, is64: bool) -> u64 {
-        let low = self.const_cells(&self.instances[id.index()], expr)[0];
-        if is64 { low } else { u64::from(low as u32) }
+    fn offset(&mut self, instance: &Instance, expr: &ConstExpr, is64: bool) -> Result<u64, Error> {
+        let low = self.const_cells(instance, expr)?[0];
+        Ok(if is64 { low } else { u64::from(low as u32) })
     }
-
-    /// The value of a constant expression (specification 3.4.14).
-    fn const_cells(&self, instance: &Instance, expr: &ConstExpr) -> [u64; 2] {
-        let op = match expr {
-            ConstExpr::Value(value) => return Val::from(anywasm_ops::Val::from(*value)).cells(),
-            ConstExpr::Global(id) => ConstOp::GlobalGet(*id),
-            ConstExpr::RefNull(_) => return [0, 0],
-            ConstExpr::RefFunc(id) => ConstOp::RefFunc(*id),
-            ConstExpr::Extended(ops) => {
-                let mut stack = Vec::new();
-                ops.iter().for_each(|&op| self.const_op(instance, op, &mut stack));
-                return stack.pop().expect("a valid constant expression has a value");
-            }
-        };
-        let mut stack = Vec::new();
-        self.const_op(instance, op, &mut stack);
-        stack.pop().expect("a constant operator has a value")
-    }
-
-    fn const_op(&self, instance: &Instance, op: ConstOp, stack: &mut Vec<[u64; 2]>) {
-        let binary32 = |stack: &mut Vec<[u64; 2]>, f: fn(i32, i32) -> i32| {
-            let (b, a) = (pop(stack), pop(stack));
-            Val::I32(f(a as i32, b as i32))
-        };
-        let binary64 = |stack: &mut Vec<[u64; 2]>, f: fn(i64, i64) -> i64| {
-            let (b, a) = (pop(stack), pop(stack));
-            Val::I64(f(a as i64, b as i64))
-        };
-        let value = match op {
-            ConstOp::I32Const(x) => Val::I32(x),
-            ConstOp::I64Const(x) => Val::I64(x),
-            ConstOp::F32Const(x) => Val::F32(x.to_bits()),
-            ConstOp::F64Const(x) => Val::F64(x.to_bits()),
-            ConstOp::V128Const(x) => Val::V128(x),
-            ConstOp::GlobalGet(id) => self.global(GlobalAddr(instance.globals[id.index()])),
-            ConstOp::RefNull(_) => Val::Func(None),
-            ConstOp::RefFunc(id) => Val::Func(Some(FuncAddr(instance.funcs[id.index()]))),
-            ConstOp::I32Add => binary32(stack, sem::i32_add),
-            ConstOp::I32Sub => binary32(stack, sem::i32_sub),
-            ConstOp::I32Mul => binary32(stack, sem::i32_mul),
-            ConstOp::I64Add => binary64(stack, sem::i64_add),
-            ConstOp::I64Sub => binary64(stack, sem::i64_sub),
-            ConstOp::I64Mul => binary64(stack, sem::i64_mul),
-            _ => unreachable!("refused by unsupported::features"),
-        };
-        stack.push(value.cells());
-    }
-}
-
-fn pop(stack: &mut Vec<[u64; 2]>) -> u64 {
-    stack.pop().expect("a valid constant expression has its operands")[0]
 }
 
 /// Whether a memory or table of this size and maximum can be imported as `[want, want_max]`.

@@ -6,7 +6,6 @@ use crate::error::Error;
 use crate::exec::{Cursor, window};
 use crate::store::{FuncAddr, FuncKind, InstanceId, MemoryAddr, PAGE, Store, TableAddr};
 use anywasm_ops::Trap;
-use walrus::DataId;
 
 impl Store {
     /// Executes the instruction before `at.pc`. True if that was a return to the host.
@@ -29,7 +28,7 @@ impl Store {
             hand::MEMORY_INIT => self.memory_init(i, at)?,
             hand::DATA_DROP => {
                 let instance = self.word(at, 0) as usize;
-                self.instances[instance].dropped_data[i.imm() as usize] = true;
+                self.instances[instance].data[i.imm() as usize] = None;
                 at.pc += 1;
             }
             hand::ELEM_DROP => {
@@ -37,6 +36,7 @@ impl Store {
                 self.instances[instance].elements[i.imm() as usize] = Vec::new();
                 at.pc += 1;
             }
+            hand::STRUCT_NEW..=hand::THROW_REF => self.slow_gc(i, at)?,
             _ => self.slow_table(i, at)?,
         }
         Ok(false)
@@ -62,7 +62,7 @@ impl Store {
     }
 
     /// Bulk operations pay for what they move.
-    fn pay(&self, at: &mut Cursor, units: u64) -> Result<(), Error> {
+    pub(crate) fn pay(&self, at: &mut Cursor, units: u64) -> Result<(), Error> {
         if self.config.fuel.is_some() {
             let left = at.fuel.checked_sub(units);
             at.fuel = left.unwrap_or(0);
@@ -98,8 +98,14 @@ impl Store {
         let base = at.base + usize::from(i.a);
         if let FuncKind::Host(host) = &self.funcs[func.index()].kind {
             let host = host.clone();
-            self.host_from_code(func, &host, base, at)?;
-            at.pc += words;
+            match self.host_from_code(func, &host, base, at, Some((at.pc, at.base))) {
+                Ok(()) => at.pc += words,
+                Err(Error::Exception(exception)) => {
+                    let thrown = self.thrown(&exception)?;
+                    self.throw(at, thrown)?;
+                }
+                Err(error) => return Err(error),
+            }
             return Ok(false);
         }
         let across = if self.entries[func.index()].memory == at.memory { 0 } else { RETURN_ACROSS };
@@ -117,8 +123,21 @@ impl Store {
         self.stack.copy_within(args..args + usize::from(cells), at.base);
         if let FuncKind::Host(host) = &self.funcs[func.index()].kind {
             let host = host.clone();
-            self.host_from_code(func, &host, at.base, at)?;
-            return Ok(self.leave(header, at));
+            // This frame is gone already: its handlers see nothing of what the host throws, and its cells are no roots.
+            let mut after = *at;
+            let to_host = self.leave(header, &mut after);
+            let below = (!to_host).then_some((after.pc, after.base));
+            let result = self.host_from_code(func, &host, at.base, at, below);
+            after.fuel = at.fuel;
+            match result {
+                Err(Error::Exception(exception)) if !to_host => {
+                    let thrown = self.thrown(&exception)?;
+                    self.throw(&mut after, thrown)?;
+                }
+                result => result?,
+            }
+            *at = after;
+            return Ok(to_host);
         }
         // The caller's memory may be another one than the new function's.
         if header & RETURN_TO_HOST == 0 && self.entries[func.index()].memory != at.memory {
@@ -128,7 +147,15 @@ impl Store {
         Ok(false)
     }
 
-    fn host_from_code(&mut self, func: FuncAddr, host: &crate::store::HostFunc, base: usize, at: &mut Cursor) -> Result<(), Error> {
+    /// Calls a host function with the arguments from `base` on; `below` is where code goes on when it has returned.
+    fn host_from_code(
+        &mut self,
+        func: FuncAddr,
+        host: &crate::store::HostFunc,
+        base: usize,
+        at: &mut Cursor,
+        below: Option<(usize, usize)>,
+    ) -> Result<(), Error> {
         let ty = self.func_type(func).clone();
         let caller = self.code.func_at(at.pc - 1).map(|f| &self.funcs[f as usize].kind);
         let instance = match caller {
@@ -136,7 +163,10 @@ impl Store {
             _ => None,
         };
         self.fuel = at.fuel;
+        let suspended = self.suspended.len();
+        self.suspended.extend(below);
         let result = if self.frame_fits(base) { self.call_host(host, &ty, base, instance) } else { Err(Trap::CallStackExhausted.into()) };
+        self.suspended.truncate(suspended);
         at.fuel = self.fuel;
         result
     }
@@ -195,10 +225,7 @@ impl Store {
         let (memory, segment, instance) = (self.word(at, 0) as usize, self.word(at, 1) as usize, self.word(at, 2) as usize);
         let start = self.index(at, i.a, self.memories[memory].is64);
         let (from, len) = (self.index(at, i.b, false), self.index(at, i.c, false));
-        let instance = &self.instances[instance];
-        let data = |id: DataId| &instance.module.data.get(id).value[..];
-        let id = instance.module.data.iter().map(|d| d.id()).find(|id| id.index() == segment);
-        let bytes = if instance.dropped_data[segment] { &[] } else { id.map_or(&[][..], data) };
+        let bytes = self.instances[instance].data_segment(segment);
         let source = range(from, len, bytes.len());
         let target = range(start, len, self.memories[memory].bytes.len());
         let (Some(target), Some(source)) = (target, source) else {
@@ -305,7 +332,7 @@ impl Store {
 }
 
 /// `start .. start + len` if it lies within `size`.
-fn range(start: u64, len: u64, size: usize) -> Option<std::ops::Range<usize>> {
+pub(crate) fn range(start: u64, len: u64, size: usize) -> Option<std::ops::Range<usize>> {
     let end = start.checked_add(len).filter(|&end| end <= size as u64)?;
     Some(start as usize..end as usize)
 }

@@ -3,7 +3,9 @@
 use crate::code::{CodeArena, Entry, NO_MEMORY, NOT_COMPILED};
 use crate::config::Config;
 use crate::error::Error;
+use crate::heap::Heap;
 use crate::instance::Instance;
+use crate::side::Side;
 use crate::types::{FuncType, RefType, TypeTable, ValType};
 use crate::value::Val;
 use anywasm_ops::Trap;
@@ -111,6 +113,12 @@ pub struct Store {
     pub(crate) config: Config,
     pub(crate) types: TypeTable,
     pub(crate) code: CodeArena,
+    pub(crate) side: Side,
+    pub(crate) heap: Heap,
+    /// References that the host holds.
+    pub(crate) roots: Vec<u64>,
+    /// For each host function that runs now and was called by code, where that code goes on, and its frame.
+    pub(crate) suspended: Vec<(usize, usize)>,
     /// One per function, by address.
     pub(crate) entries: Vec<Entry>,
     pub(crate) funcs: Vec<FuncInst>,
@@ -137,6 +145,10 @@ impl Store {
             config,
             types: TypeTable::default(),
             code: CodeArena::default(),
+            side: Side::default(),
+            heap: Heap::default(),
+            roots: Vec::new(),
+            suspended: Vec::new(),
             entries: Vec::new(),
             funcs: Vec::new(),
             memories: Vec::new(),
@@ -241,11 +253,8 @@ impl Store {
     }
 
     pub(crate) fn check_val(&self, value: Val, ty: ValType) -> Result<(), Error> {
-        let concrete = match (value, ty) {
-            (Val::Func(Some(f)), ValType::Ref(r)) => {
-                let own = RefType { nullable: false, heap: crate::types::HeapType::Concrete(self.funcs[f.index()].ty) };
-                self.types.ref_matches(own, r)
-            }
+        let concrete = match ty {
+            ValType::Ref(r) => self.cell_matches(value.cells()[0], r),
             _ => true,
         };
         if concrete && value.fits(ty) { Ok(()) } else { Err(Error::Signature(format!("{value} is not of type {ty}"))) }

@@ -118,15 +118,37 @@ impl fmt::Display for FuncType {
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Field {
-    storage: Storage,
+    pub(crate) storage: Storage,
     mutable: bool,
 }
 
+/// What a field or an element holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Storage {
+pub(crate) enum Storage {
     Val(ValType),
     I8,
     I16,
+}
+
+impl Storage {
+    /// The type of the value that is written to it or read from it.
+    pub(crate) fn unpacked(self) -> ValType {
+        match self {
+            Storage::Val(ty) => ty,
+            Storage::I8 | Storage::I16 => ValType::I32,
+        }
+    }
+
+    /// Size in an array of numbers, as a power of two.
+    pub(crate) fn log2(self) -> u32 {
+        match self {
+            Storage::I8 => 0,
+            Storage::I16 => 1,
+            Storage::Val(ValType::I32 | ValType::F32) => 2,
+            Storage::Val(ValType::V128) => 4,
+            Storage::Val(_) => 3,
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -148,7 +170,29 @@ struct SubType {
 #[derive(Default)]
 pub(crate) struct TypeTable {
     types: Vec<SubType>,
+    /// For each type its supertypes from the topmost to itself: `a` is below `b` if `b` stands in `a`'s list at the place that it
+    /// has in its own, whatever the depth.
+    chains: Vec<Box<[u32]>>,
+    layouts: Vec<Layout>,
     groups: HashMap<Vec<SubType>, u32>,
+}
+
+/// Where an object of a type has its references.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Layout {
+    /// Functions are no objects.
+    Func,
+    /// The cell of each field, the cells of those that the collector follows, and the number of cells.
+    Struct {
+        /// By field.
+        fields: Box<[u16]>,
+        /// Ascending.
+        traced: Box<[u16]>,
+        /// All fields together.
+        cells: u16,
+    },
+    /// What each element is.
+    Array(Storage),
 }
 
 /// A module's type ids in the numbers of the store, by the id's index.
@@ -200,8 +244,67 @@ impl TypeTable {
         }
         let first = self.types.len() as u32;
         self.types.extend(key.iter().map(|ty| ty.resolved(first)));
+        for number in first..self.types.len() as u32 {
+            // A supertype is declared before the types below it, in its group too.
+            let mut chain = match self.types[number as usize].supertype {
+                Some(HeapType::Concrete(up)) => self.chains[up as usize].to_vec(),
+                _ => Vec::new(),
+            };
+            chain.push(number);
+            self.chains.push(chain.into());
+            self.layouts.push(self.layout_of(number));
+        }
         self.groups.insert(key, first);
         first
+    }
+
+    fn layout_of(&self, number: u32) -> Layout {
+        match &self.types[number as usize].composite {
+            Composite::Func(_) => Layout::Func,
+            Composite::Array(element) => Layout::Array(element.storage),
+            Composite::Struct(all) => {
+                let (mut fields, mut traced, mut cells) = (Vec::new(), Vec::new(), 0);
+                for field in all {
+                    let ty = field.storage.unpacked();
+                    fields.push(cells);
+                    if self.is_traced(ty) {
+                        traced.push(cells);
+                    }
+                    cells += ty.width();
+                }
+                Layout::Struct { fields: fields.into(), traced: traced.into(), cells }
+            }
+        }
+    }
+
+    /// The layout of objects of this type.
+    pub(crate) fn layout(&self, number: u32) -> &Layout {
+        &self.layouts[number as usize]
+    }
+
+    /// The fields of a structure type, or an array type's element alone.
+    ///
+    /// # Panics
+    /// If it is a function type.
+    pub(crate) fn fields(&self, number: u32) -> &[Field] {
+        match &self.types[number as usize].composite {
+            Composite::Struct(fields) => fields,
+            Composite::Array(element) => std::slice::from_ref(element),
+            Composite::Func(_) => panic!("type {number} is a function type"),
+        }
+    }
+
+    /// Whether a cell of this type may hold a reference to an object, which the collector has to follow.
+    pub(crate) fn is_traced(&self, ty: ValType) -> bool {
+        use AbstractHeapType as H;
+        match ty {
+            ValType::Ref(RefType { heap: HeapType::Abstract(H::Func | H::NoFunc), .. }) => false,
+            ValType::Ref(RefType { heap: HeapType::Concrete(number), .. }) => {
+                self.types.get(number as usize).is_some_and(|ty| !matches!(ty.composite, Composite::Func(_)))
+            }
+            ValType::Ref(_) => true,
+            _ => false,
+        }
     }
 
     /// The function type of this number.
@@ -217,16 +320,8 @@ impl TypeTable {
 
     /// Whether `a` is `b` or declared below it.
     pub(crate) fn is_subtype(&self, a: u32, b: u32) -> bool {
-        let mut at = a;
-        loop {
-            if at == b {
-                return true;
-            }
-            match self.types[at as usize].supertype {
-                Some(HeapType::Concrete(up)) => at = up,
-                _ => return false,
-            }
-        }
+        let (below, above) = (&self.chains[a as usize], &self.chains[b as usize]);
+        below.get(above.len() - 1) == Some(&b)
     }
 
     /// Whether every value of `a` is one of `b` (specification 3.3.3).
@@ -241,7 +336,7 @@ impl TypeTable {
         (b.nullable || !a.nullable) && self.heap_matches(a.heap, b.heap)
     }
 
-    fn heap_matches(&self, a: HeapType, b: HeapType) -> bool {
+    pub(crate) fn heap_matches(&self, a: HeapType, b: HeapType) -> bool {
         use AbstractHeapType as H;
         match (a, b) {
             (HeapType::Concrete(a), HeapType::Concrete(b)) => self.is_subtype(a, b),

@@ -1,5 +1,6 @@
 //! Values at the interpreter's boundary, and as cells of a frame.
 
+use crate::refs::{AnyRef, ObjectRef, is_func};
 use crate::store::FuncAddr;
 use crate::types::{FuncType, HeapType, RefType, ValType};
 use std::fmt;
@@ -20,8 +21,12 @@ pub enum Val {
     V128(u128),
     /// A reference to a function, or null.
     Func(Option<FuncAddr>),
-    /// A reference to something of the host, which chooses the number, or null.
-    Extern(Option<u32>),
+    /// An `externref`: something of the host, a string, an `anyref` that was converted, or null.
+    Extern(Option<AnyRef>),
+    /// A reference of the hierarchy of `any`, or null. A null of a defined type reads as one of a function.
+    Any(Option<AnyRef>),
+    /// A reference to an exception, or null.
+    Exn(Option<ObjectRef>),
 }
 
 impl From<anywasm_ops::Val> for Val {
@@ -45,7 +50,12 @@ impl Val {
         }
     }
 
-    /// The value in these cells. Null is 0 in a cell, any other reference its number plus one.
+    /// An `externref` to something of the host.
+    pub fn host(number: u32) -> Val {
+        Val::Extern(Some(AnyRef::Host(number)))
+    }
+
+    /// The value in these cells; see `refs.rs` for references.
     pub(crate) fn from_cells(ty: ValType, cells: &[u64]) -> Val {
         let low = cells[0];
         match ty {
@@ -55,9 +65,18 @@ impl Val {
             ValType::F64 => Val::F64(low),
             ValType::V128 => Val::V128(u128::from(low) | u128::from(cells[1]) << 64),
             ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Extern | AbstractHeapType::NoExtern), .. }) => {
-                Val::Extern(low.checked_sub(1).map(|id| id as u32))
+                Val::Extern(AnyRef::from_cell(low))
             }
-            ValType::Ref(_) => Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32))),
+            ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Exn | AbstractHeapType::NoExn), .. }) => {
+                Val::Exn((low != 0).then_some(ObjectRef(low)))
+            }
+            ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Func | AbstractHeapType::NoFunc), .. }) => {
+                Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32)))
+            }
+            ValType::Ref(RefType { heap: HeapType::Concrete(_) | HeapType::Rec(_), .. }) if is_func(low) => {
+                Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32)))
+            }
+            ValType::Ref(_) => Val::Any(AnyRef::from_cell(low)),
         }
     }
 
@@ -70,7 +89,8 @@ impl Val {
             Val::F64(x) => [x, 0],
             Val::V128(x) => [x as u64, (x >> 64) as u64],
             Val::Func(f) => [f.map_or(0, |f| u64::from(f.0) + 1), 0],
-            Val::Extern(x) => [x.map_or(0, |x| u64::from(x) + 1), 0],
+            Val::Extern(x) | Val::Any(x) => [x.map_or(0, AnyRef::cell), 0],
+            Val::Exn(x) => [x.map_or(0, |x| x.0), 0],
         }
     }
 
@@ -90,6 +110,16 @@ impl Val {
             }
             (Val::Extern(x), ValType::Ref(r)) => {
                 matches!(r.heap, HeapType::Abstract(H::Extern | H::NoExtern)) && (x.is_some() || r.nullable)
+            }
+            (Val::Exn(x), ValType::Ref(r)) => {
+                matches!(r.heap, HeapType::Abstract(H::Exn | H::NoExn)) && (x.is_some() || r.nullable)
+            }
+            (Val::Any(x), ValType::Ref(r)) => {
+                let any = match r.heap {
+                    HeapType::Abstract(heap) => matches!(heap, H::Any | H::Eq | H::I31 | H::Struct | H::Array | H::None),
+                    HeapType::Concrete(_) | HeapType::Rec(_) => true,
+                };
+                any && (x.is_some() || r.nullable)
             }
             _ => false,
         }
@@ -115,7 +145,14 @@ impl fmt::Display for Val {
             Val::Func(None) => f.write_str("ref.null func"),
             Val::Func(Some(func)) => write!(f, "ref.func {}", func.0),
             Val::Extern(None) => f.write_str("ref.null extern"),
-            Val::Extern(Some(id)) => write!(f, "ref.extern {id}"),
+            Val::Any(None) => f.write_str("ref.null any"),
+            Val::Exn(None) => f.write_str("ref.null exn"),
+            Val::Exn(Some(_)) => f.write_str("ref.exn"),
+            Val::Extern(Some(AnyRef::Host(id))) => write!(f, "ref.extern {id}"),
+            Val::Extern(Some(_)) => f.write_str("ref.extern"),
+            Val::Any(Some(AnyRef::Host(id))) => write!(f, "ref.host {id}"),
+            Val::Any(Some(AnyRef::I31(value))) => write!(f, "ref.i31 {}", (value << 1) as i32 >> 1),
+            Val::Any(Some(AnyRef::Object(_))) => f.write_str("ref.any"),
         }
     }
 }

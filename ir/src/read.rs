@@ -7,8 +7,12 @@ use walrus::ModuleConfig;
 pub use wasmparser::WasmFeatures;
 use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef, Validator};
 
-/// What counts as valid: the whole of Wasm 3.0, threads and wide arithmetic.
-pub const FEATURES: WasmFeatures = WasmFeatures::WASM3.union(WasmFeatures::THREADS).union(WasmFeatures::WIDE_ARITHMETIC);
+/// What counts as valid: the whole of Wasm 3.0, threads, wide arithmetic, and exceptions in their legacy form, which
+/// compilers still emit.
+pub const FEATURES: WasmFeatures = WasmFeatures::WASM3
+    .union(WasmFeatures::THREADS)
+    .union(WasmFeatures::WIDE_ARITHMETIC)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
 const MAGIC: &[u8] = b"\0asm";
 const VERSION: &[u8] = &[1, 0, 0, 0];
@@ -166,7 +170,7 @@ fn module_config() -> ModuleConfig {
         .generate_name_section(true)
         .generate_producers_section(true)
         .only_stable_features(false)
-        .legacy_exceptions(false)
+        .legacy_exceptions(true)
         .preserve_code_transform(true);
     config
 }

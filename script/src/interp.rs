@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use anywasm_interp::{
-    Config, Error, Extern, FuncType, HeapType, Imports, InstanceId, InstantiateError, Store, Trap, Val, ValType,
+    AnyRef, Config, Error, Extern, FuncType, HeapType, Imports, InstanceId, InstantiateError, ObjectKind, Store, Trap, Val,
+    ValType,
 };
 use anywasm_ir::read::{WasmFeatures, read_module};
 use walrus::AbstractHeapType;
 
 use crate::direct::{Failure, Runtime};
-use crate::value::{Actual, Value};
+use crate::value::{Actual, AnyKind, Value};
 
 /// What is executed so far.
 pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
@@ -20,7 +21,10 @@ pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::FUNCTION_REFERENCES)
-    .union(WasmFeatures::MEMORY64);
+    .union(WasmFeatures::MEMORY64)
+    .union(WasmFeatures::EXCEPTIONS)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS)
+    .union(WasmFeatures::GC);
 
 /// The interpreter.
 pub struct Interp {
@@ -75,18 +79,21 @@ impl Runtime for Interp {
         };
         let args = values(args, self.store.func_type(func))?;
         let results = self.store.invoke(func, &args).map_err(|error| failure(&error))?;
-        Ok(results.into_iter().map(actual).collect())
+        Ok(results.into_iter().map(|value| actual(&self.store, value)).collect())
     }
 
     fn get(&mut self, instance: &InstanceId, name: &str) -> Result<Actual, Failure> {
         match self.store.export(*instance, name) {
-            Some(Extern::Global(global)) => Ok(actual(self.store.global(global))),
+            Some(Extern::Global(global)) => Ok(actual(&self.store, self.store.global(global))),
             _ => Err(Failure::Other(format!("no global {name:?}"))),
         }
     }
 }
 
 fn failure(error: &Error) -> Failure {
+    if matches!(error, Error::Exception(_)) {
+        return Failure::Exception;
+    }
     match error.trap() {
         Some(Trap::CallStackExhausted) => Failure::Exhausted,
         Some(trap) => Failure::Trap(trap.message().into()),
@@ -108,25 +115,38 @@ fn value(arg: Value, param: ValType) -> Result<Val, Failure> {
         Value::F32(bits) => Val::F32(bits),
         Value::F64(bits) => Val::F64(bits),
         Value::V128(bits) => Val::V128(bits),
-        Value::RefExtern(number) => Val::Extern(Some(number)),
+        Value::RefExtern(number) => Val::host(number),
         Value::RefNull => match param {
-            ValType::Ref(ty) if ty.heap == HeapType::Abstract(AbstractHeapType::Extern) => Val::Extern(None),
-            ValType::Ref(_) => Val::Func(None),
+            ValType::Ref(ty) => match ty.heap {
+                HeapType::Abstract(AbstractHeapType::Extern | AbstractHeapType::NoExtern) => Val::Extern(None),
+                HeapType::Abstract(AbstractHeapType::Exn | AbstractHeapType::NoExn) => Val::Exn(None),
+                HeapType::Abstract(AbstractHeapType::Func | AbstractHeapType::NoFunc) => Val::Func(None),
+                _ => Val::Any(None),
+            },
             _ => return Err(Failure::Other(format!("ref.null for a parameter of type {param}"))),
         },
-        Value::RefHost(_) => return Err(Failure::Unsupported("garbage collection".into())),
+        Value::RefHost(number) => Val::Any(Some(AnyRef::Host(number))),
     })
 }
 
-fn actual(value: Val) -> Actual {
+fn actual(store: &Store, value: Val) -> Actual {
     match value {
         Val::I32(value) => Actual::I32(value),
         Val::I64(value) => Actual::I64(value),
         Val::F32(bits) => Actual::F32(bits),
         Val::F64(bits) => Actual::F64(bits),
         Val::V128(bits) => Actual::V128(bits),
-        Val::Func(None) | Val::Extern(None) => Actual::Null,
+        Val::Func(None) | Val::Extern(None) | Val::Any(None) | Val::Exn(None) => Actual::Null,
         Val::Func(Some(_)) => Actual::Func,
-        Val::Extern(number) => Actual::Extern(number),
+        Val::Extern(Some(AnyRef::Host(number))) => Actual::Extern(Some(number)),
+        Val::Extern(Some(_)) => Actual::Extern(None),
+        Val::Any(Some(AnyRef::I31(_))) => Actual::Any(AnyKind::I31),
+        Val::Any(Some(AnyRef::Host(number))) => Actual::Any(AnyKind::Host(Some(number))),
+        Val::Any(Some(AnyRef::Object(object))) => Actual::Any(match store.object_kind(object) {
+            Some(ObjectKind::Struct) => AnyKind::Struct,
+            Some(ObjectKind::Array) => AnyKind::Array,
+            _ => AnyKind::Host(None),
+        }),
+        Val::Exn(Some(_)) => Actual::Exn,
     }
 }

@@ -3,40 +3,49 @@
 use super::Compiler;
 use super::emit::Label;
 use super::operands::Source;
+use super::tries::Handler;
 use crate::code::{self, Instr, hand};
 use crate::instance::Instance;
+use crate::side::NONE;
 use walrus::ValType;
-use walrus::ir::{self, InstrSeqId, InstrSeqType};
+use walrus::ir::{self, InstrSeqId, InstrSeqType, LegacyCatch, TryTableCatch};
 
-pub(super) enum Kind {
+pub(super) enum Kind<'a> {
     Function,
     Block,
     Loop,
     /// The first arm of an `if`; holds the second arm and the label of its beginning.
     Then { alternative: InstrSeqId, otherwise: Label },
     Else,
+    TryTable(&'a [TryTableCatch]),
+    /// The body of a legacy `try`.
+    Try(&'a [LegacyCatch]),
+    /// One of its handlers.
+    Handler(Handler<'a>),
 }
 
 /// An open instruction sequence.
 pub(super) struct Control<'a> {
-    kind: Kind,
-    seq: InstrSeqId,
+    pub(super) kind: Kind<'a>,
+    pub(super) seq: InstrSeqId,
     pub(super) instrs: &'a [(ir::Instr, ir::InstrLocId)],
     /// Index of the next instruction.
     pub(super) next: usize,
     /// Whether the end is not reached by falling through.
     pub(super) unreachable: bool,
     /// Operands below the parameters.
-    height: usize,
-    params: &'a [ValType],
-    results: &'a [ValType],
-    label: Label,
+    pub(super) height: usize,
+    pub(super) params: &'a [ValType],
+    pub(super) results: &'a [ValType],
+    pub(super) label: Label,
+    /// Number of the region that sees what is thrown here first.
+    pub(super) region: u32,
     /// The `FUEL` instruction, and what it must count up to here.
-    fuel: Option<(usize, u32)>,
+    pub(super) fuel: Option<(usize, u32)>,
 }
 
 impl<'a> Compiler<'a> {
-    fn open(&mut self, kind: Kind, id: InstrSeqId) {
+    pub(super) fn open(&mut self, kind: Kind<'a>, id: InstrSeqId) {
         let seq = self.func.block(id);
         let instance: &'a Instance = self.context.instance;
         let (params, results): (&'a [ValType], &'a [ValType]) = match &seq.ty {
@@ -59,6 +68,7 @@ impl<'a> Compiler<'a> {
             params,
             results,
             label: Label::default(),
+            region: self.control.last().map_or(NONE, |around| around.region),
             fuel: None,
         });
     }
@@ -114,7 +124,7 @@ impl<'a> Compiler<'a> {
 
     /// Pops an `i32` and gives the branch that is taken if it is not zero, or is zero. It must be emitted before any of the
     /// operator's own operands changes; settling operands below does no harm.
-    fn pop_condition(&mut self, nonzero: bool) -> Instr {
+    pub(super) fn pop_condition(&mut self, nonzero: bool) -> Instr {
         let operand = self.pop();
         if matches!(operand.source, Source::Home)
             && let Some(branch) = self.emit.take_condition(operand.home, nonzero)
@@ -132,17 +142,21 @@ impl<'a> Compiler<'a> {
         if let Some((at, count)) = control.fuel {
             self.emit.instrs[at] = Instr::with_imm(hand::FUEL, 0, count);
         }
-        if matches!(control.kind, Kind::Function) {
-            if !control.unreachable {
-                self.return_();
+        match control.kind {
+            Kind::Function => {
+                if !control.unreachable {
+                    self.return_();
+                }
+                return;
             }
-            return;
+            Kind::TryTable(_) | Kind::Try(_) | Kind::Handler(_) => return self.end_try(control),
+            _ => {}
         }
         if !control.unreachable {
             self.settle_top(results);
         }
         self.cut(control.height);
-        match control.kind {
+        match std::mem::replace(&mut control.kind, Kind::Block) {
             Kind::Then { alternative, mut otherwise } => {
                 let empty = self.func.block(alternative).instrs.is_empty() && control.params.is_empty();
                 if empty {
@@ -164,15 +178,19 @@ impl<'a> Compiler<'a> {
             }
             _ => {}
         }
+        self.close(control);
+    }
+
+    /// Branches to the end of a block come here.
+    pub(super) fn close(&mut self, mut control: Control<'a>) {
         self.emit.bind(&mut control.label);
         self.push_all(control.results);
         self.labels[control.seq.index()] = u32::MAX;
     }
 
-    fn push_all(&mut self, types: &[ValType]) {
+    pub(super) fn push_all(&mut self, types: &[ValType]) {
         for &ty in types {
-            let width = self.val_type(ty).width();
-            self.push_home(width);
+            self.push_value(self.val_type(ty));
         }
         // These are in their homes already.
         if self.flushed + types.len() == self.stack.len() {
@@ -180,7 +198,16 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn cut(&mut self, height: usize) {
+    /// An operand of this type in its home.
+    pub(super) fn push_value(&mut self, ty: crate::types::ValType) -> u16 {
+        let home = self.push_home(ty.width());
+        if self.context.types.is_traced(ty) {
+            self.mark_reference();
+        }
+        home
+    }
+
+    pub(super) fn cut(&mut self, height: usize) {
         while self.stack.len() > height {
             self.pop();
         }
@@ -191,7 +218,7 @@ impl<'a> Compiler<'a> {
         self.control.last_mut().expect("a block is open").unreachable = true;
     }
 
-    fn target(&self, id: InstrSeqId) -> usize {
+    pub(super) fn target(&self, id: InstrSeqId) -> usize {
         self.labels[id.index()] as usize
     }
 
@@ -214,7 +241,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Leaves the operands as they are.
-    fn branch_always(&mut self, target: usize) {
+    pub(super) fn branch_always(&mut self, target: usize) {
         if matches!(self.control[target].kind, Kind::Function) {
             return self.return_();
         }
@@ -313,10 +340,14 @@ impl<'a> Compiler<'a> {
             let mut past = Label::default();
             let branch = self.pop_condition(false);
             self.emit.branch(branch, &mut past);
-            self.pop();
+            let operand = self.pop();
+            let traced = self.was_reference(&operand);
             self.branch_always(target);
             self.emit.bind(&mut past);
             self.push_home(1);
+            if traced {
+                self.mark_reference();
+            }
         } else {
             self.br_if(id);
             self.pop();

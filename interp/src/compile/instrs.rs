@@ -9,8 +9,8 @@ use anywasm_ops::{BinaryOp, Trap, UnaryOp, Val};
 use walrus::ir::{self, Instr as Wasm};
 use walrus::{FunctionId, GlobalId, TableId, TypeId};
 
-impl Compiler<'_> {
-    pub(super) fn instr(&mut self, instr: &Wasm) {
+impl<'a> Compiler<'a> {
+    pub(super) fn instr(&mut self, instr: &'a Wasm) {
         match instr {
             Wasm::LocalGet(get) => self.push_local(self.local(get.local)),
             Wasm::LocalSet(set) => self.set_local(set.local, false),
@@ -36,6 +36,7 @@ impl Compiler<'_> {
             | Wasm::Unreachable(_)
             | Wasm::BrOnNull(_)
             | Wasm::BrOnNonNull(_) => self.control_instr(instr),
+            Wasm::TryTable(_) | Wasm::Try(_) | Wasm::Throw(_) | Wasm::ThrowRef(_) | Wasm::Rethrow(_) => self.try_instr(instr),
             Wasm::Call(_)
             | Wasm::CallIndirect(_)
             | Wasm::CallRef(_)
@@ -57,7 +58,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn control_instr(&mut self, instr: &Wasm) {
+    fn control_instr(&mut self, instr: &'a Wasm) {
         match instr {
             Wasm::Block(block) => self.block(block.seq),
             Wasm::Loop(block) => self.loop_(block.seq),
@@ -94,7 +95,7 @@ impl Compiler<'_> {
             Wasm::TableCopy(i) => self.table_copy(i.dst, i.src),
             Wasm::TableInit(i) => self.table_init(i.table, i.elem),
             Wasm::ElemDrop(i) => self.elem_drop(i.elem),
-            _ => unreachable!("refused by unsupported::features"),
+            _ => self.object_instr(instr),
         }
     }
 
@@ -145,10 +146,16 @@ impl Compiler<'_> {
         let condition = self.pop_cell();
         let otherwise = self.pop();
         let width = otherwise.width;
+        let mut traced = self.was_reference(&otherwise);
         let otherwise = self.cell(otherwise);
-        let chosen = self.pop_cell();
+        let chosen = self.pop();
+        traced |= self.was_reference(&chosen);
+        let chosen = self.cell(chosen);
         let op = if width == 2 { hand::SELECT2 } else { hand::SELECT };
         self.emit_value(width, |to| Instr::new(op, to, condition, chosen));
+        if traced {
+            self.mark_reference();
+        }
         self.emit.further(Instr::new(hand::DATA, otherwise, 0, 0));
     }
 
@@ -157,7 +164,13 @@ impl Compiler<'_> {
         let (cell, width) = (global.cell, global.ty.width());
         match (global.mutable, width) {
             (false, 1) => self.push_const(self.context.global_cells[cell as usize]),
-            (_, 1) => self.emit_value(1, |to| Instr::with_imm(hand::GLOBAL_GET, to, cell)),
+            (_, 1) => {
+                let traced = self.context.types.is_traced(global.ty);
+                self.emit_value(1, |to| Instr::with_imm(hand::GLOBAL_GET, to, cell));
+                if traced {
+                    self.mark_reference();
+                }
+            }
             _ => self.emit_value(2, |to| Instr::with_imm(hand::GLOBAL_GET2, to, cell)),
         }
     }
@@ -176,9 +189,13 @@ impl Compiler<'_> {
             Wasm::RefIsNull(_) => self.compare_with_zero(code::imm::I64Eq),
             _ => {
                 self.settle_top(1);
-                let cell = self.pop_cell();
-                self.emit.push(Instr::new(hand::TRAP_IF_NULL, Trap::NullReference as u16, cell, 0));
+                let operand = self.pop();
+                let traced = self.was_reference(&operand);
+                self.emit.push(Instr::new(hand::TRAP_IF_NULL, Trap::NullReference as u16, operand.home, 0));
                 self.push_home(1);
+                if traced {
+                    self.mark_reference();
+                }
             }
         }
     }
@@ -239,9 +256,10 @@ impl Compiler<'_> {
             self.pop();
         }
         let at = self.top() as u16;
+        self.safepoint();
         self.emit.push(instr(at));
         for ty in results {
-            self.push_home(ty.width());
+            self.push_value(ty);
         }
     }
 

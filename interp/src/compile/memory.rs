@@ -124,10 +124,14 @@ impl Compiler<'_> {
     }
 
     pub(super) fn table_get(&mut self, table: TableId) {
+        let ty = self.context.instance.module.tables.get(table).element_ty;
         let table = self.table(table);
         let index = self.pop_cell();
         self.emit_value(1, |to| Instr::new(hand::TABLE_GET, to, index, 0));
         self.emit.data(table);
+        if self.context.types.is_traced(self.val_type(walrus::ValType::Ref(ty))) {
+            self.mark_reference();
+        }
     }
 
     pub(super) fn table_set(&mut self, table: TableId) {

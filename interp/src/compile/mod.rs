@@ -7,12 +7,15 @@
 mod aside;
 mod control;
 mod emit;
+mod gc;
 mod instrs;
 mod memory;
 mod operands;
+mod tries;
 
 use crate::code::{Entry, Instr};
 use crate::instance::Instance;
+use crate::side::FuncSide;
 use crate::store::{FuncAddr, FuncKind, GlobalInst, MemoryInst, Store, cells};
 use crate::types::{TypeTable, ValType, from_walrus};
 use crate::unsupported::for_each_instr;
@@ -37,6 +40,7 @@ pub(crate) struct Compiled {
     pub(crate) instrs: Vec<Instr>,
     pub(crate) offsets: Vec<u32>,
     pub(crate) locals_end: u16,
+    pub(crate) side: FuncSide,
 }
 
 /// What the compiler reads of the store.
@@ -55,6 +59,8 @@ struct Context<'a> {
 struct Local {
     cell: u16,
     width: u16,
+    /// Whether it may refer to an object.
+    traced: bool,
     /// Index into `Compiler::pending`.
     index: u32,
 }
@@ -70,6 +76,9 @@ struct Compiler<'a> {
     /// Below this index no operand is a local.
     flushed: usize,
     locals_end: u32,
+    /// The next of the cells for exceptions that `rethrow` may throw again.
+    next_exception: Option<u16>,
+    side: FuncSide,
     control: Vec<Control<'a>>,
     /// Index into `control` by a sequence's index, for the sequences that are open.
     labels: Vec<u32>,
@@ -102,6 +111,7 @@ impl Store {
             other => other?,
         };
         let pc = self.code.add(func.0, &compiled.instrs, &compiled.offsets);
+        self.side.add(func.0, pc, compiled.side);
         let entry = &mut self.entries[func.index()];
         entry.pc = pc;
         entry.locals_end = compiled.locals_end;
@@ -123,6 +133,8 @@ impl<'a> Compiler<'a> {
             stack: Vec::new(),
             flushed: 0,
             locals_end: 0,
+            next_exception: None,
+            side: FuncSide::default(),
             control: Vec::new(),
             labels: Vec::new(),
             failure: None,
@@ -150,7 +162,7 @@ impl<'a> Compiler<'a> {
                 return Err(failure);
             }
         }
-        Ok(Compiled { instrs: self.emit.instrs, offsets: self.emit.offsets, locals_end: self.locals_end as u16 })
+        Ok(Compiled { instrs: self.emit.instrs, offsets: self.emit.offsets, locals_end: self.locals_end as u16, side: self.side })
     }
 
     fn val_type(&self, ty: walrus::ValType) -> ValType {
@@ -161,26 +173,37 @@ impl<'a> Compiler<'a> {
     fn number_locals(&mut self) {
         let module = &self.context.instance.module;
         let mut next = 0;
-        let add = |locals: &mut HashMap<LocalId, Local>, next: &mut u32, id: LocalId| {
-            let width = from_walrus(module.locals.get(id).ty(), &self.context.instance.types).width();
+        let mut add = |locals: &mut HashMap<LocalId, Local>, next: &mut u32, id: LocalId| {
+            let ty = from_walrus(module.locals.get(id).ty(), &self.context.instance.types);
+            let (width, traced) = (ty.width(), self.context.types.is_traced(ty));
             let index = locals.len() as u32;
             locals.entry(id).or_insert_with(|| {
                 let cell = (*next).min(MAX_CELLS) as u16;
                 *next += u32::from(width);
-                Local { cell, width, index }
+                if traced {
+                    self.side.locals.push(cell);
+                }
+                Local { cell, width, traced, index }
             });
         };
         for &id in &self.func.args {
             add(&mut self.locals, &mut next, id);
         }
         next = u32::from(self.context.entry.header) + 1;
+        let (mut tries, mut rethrows) = (0, false);
         for_each_instr(self.func, |instr, _| match instr {
+            Wasm::Try(_) => tries += 1,
+            Wasm::Rethrow(_) => rethrows = true,
             Wasm::LocalGet(get) => add(&mut self.locals, &mut next, get.local),
             Wasm::LocalSet(set) => add(&mut self.locals, &mut next, set.local),
             Wasm::LocalTee(tee) => add(&mut self.locals, &mut next, tee.local),
             _ => {}
         });
-        self.locals_end = next;
+        if rethrows && next + tries <= MAX_CELLS {
+            self.next_exception = Some(next as u16);
+            self.side.locals.extend(next as u16..(next + tries) as u16);
+        }
+        self.locals_end = if rethrows { next + tries } else { next };
         self.pending = vec![0; self.locals.len()];
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Compiler, Failure, Local, MAX_CELLS};
 use crate::code::Instr;
+use crate::side::Link;
 use walrus::LocalId;
 
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,8 @@ pub(super) struct Operand {
     pub(super) home: u16,
     pub(super) width: u16,
     pub(super) source: Source,
+    /// The references among the operands up to this one: a number into `FuncSide::links`, less one.
+    pub(super) chain: u32,
 }
 
 impl Compiler<'_> {
@@ -33,8 +36,32 @@ impl Compiler<'_> {
             self.failure = Some(Failure::TooManyCells);
         }
         let home = home.min(MAX_CELLS) as u16;
-        self.stack.push(Operand { home, width, source });
+        self.stack.push(Operand { home, width, source, chain: self.chain() });
         home
+    }
+
+    fn chain(&self) -> u32 {
+        self.stack.last().map_or(0, |top| top.chain)
+    }
+
+    /// The topmost operand may refer to an object.
+    pub(super) fn mark_reference(&mut self) {
+        let Some(top) = self.stack.last_mut() else { return };
+        self.side.links.push(Link { cell: top.home, below: top.chain });
+        top.chain = self.side.links.len() as u32;
+    }
+
+    /// Whether an operand that was just popped may refer to an object.
+    pub(super) fn was_reference(&self, operand: &Operand) -> bool {
+        operand.chain != self.chain()
+    }
+
+    /// The next instruction may collect; what it takes is off the stack, what it gives not yet there.
+    pub(super) fn safepoint(&mut self) {
+        let chain = self.chain();
+        if self.side.points.last().map_or(0, |&(_, last)| last) != chain {
+            self.side.points.push((self.emit.instrs.len() as u32, chain));
+        }
     }
 
     /// An operand in its home, which is the result.
@@ -50,6 +77,9 @@ impl Compiler<'_> {
         let below = self.pending[local.index as usize];
         self.push(local.width, Source::Local { cell: local.cell, index: local.index, below });
         self.pending[local.index as usize] = self.stack.len() as u32;
+        if local.traced {
+            self.mark_reference();
+        }
     }
 
     pub(super) fn pop(&mut self) -> Operand {
@@ -80,7 +110,7 @@ impl Compiler<'_> {
 
     /// Puts the operand at `index` into its home.
     pub(super) fn settle(&mut self, index: usize) {
-        let Operand { home, width, source } = self.stack[index];
+        let Operand { home, width, source, .. } = self.stack[index];
         match source {
             Source::Home => return,
             Source::Const(bits) => self.emit.constant(home, bits),
