@@ -28,6 +28,7 @@ pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
 
 /// The interpreter.
 pub struct Interp {
+    config: Config,
     store: Store,
     imports: Imports,
 }
@@ -35,7 +36,12 @@ pub struct Interp {
 impl Interp {
     /// An interpreter with the default limits.
     pub fn new() -> Interp {
-        Interp { store: Store::new(Config::default()), imports: Imports::new() }
+        Interp::with_config(Config::default())
+    }
+
+    /// An interpreter with these limits.
+    pub fn with_config(config: Config) -> Interp {
+        Interp { store: Store::new(config.clone()), config, imports: Imports::new() }
     }
 }
 
@@ -53,7 +59,7 @@ impl Runtime for Interp {
     }
 
     fn reset(&mut self) {
-        *self = Interp::new();
+        *self = Interp::with_config(self.config.clone());
     }
 
     fn instantiate(&mut self, wasm: &[u8]) -> Result<InstanceId, Failure> {

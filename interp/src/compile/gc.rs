@@ -111,7 +111,7 @@ impl Compiler<'_> {
                 self.emit.data(i.elem.index() as u32);
                 self.emit.data(self.context.instance_id);
             }
-            _ => unreachable!("refused by unsupported::features"),
+            _ => unreachable!("every other instruction is compiled elsewhere"),
         }
     }
 
