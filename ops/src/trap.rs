@@ -62,6 +62,8 @@ traps! {
     UnalignedAtomic "unaligned atomic";
     /// An atomic wait on a memory that is not shared.
     ExpectedSharedMemory "expected shared memory";
+    /// A structure or array is larger than what can be allocated.
+    AllocationTooLarge "allocation too large";
 }
 
 impl Trap {

@@ -3,13 +3,13 @@
 //! how a host hands over an `i64` or a NaN.
 
 use wasm_encoder::{
-    AbstractHeapType, CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType,
-    HeapType, ImportSection, Module, RefType, TypeSection, ValType,
+    AbstractHeapType, CodeSection, Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType,
+    HeapType, ImportSection, Module, RawSection, RefType, SectionId, ValType,
 };
 
 use crate::report::Outcome;
 use crate::script::{Action, InstanceId, Script, StepKind};
-use crate::types::{Export, Exports};
+use crate::types::{Export, Exports, OwnTypes};
 use crate::value::{Expected, Value};
 
 /// Import module of the functions and globals under test.
@@ -20,6 +20,9 @@ pub(crate) const HOST: &str = "host";
 const GOT: &str = "got";
 /// `(externref, number) -> i32`: whether the reference is the host's number so-and-so.
 const IS_REF: &str = "is_ref";
+
+/// What a function type begins with.
+const FUNCTION_TYPE: u8 = 0x60;
 
 /// Functions per checker module: keeps files and functions small enough for engines with small tables.
 const CHUNK: usize = 200;
@@ -62,7 +65,7 @@ pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> 
             }
         };
         for chunk in steps.chunks(CHUNK) {
-            let mut builder = Builder::default();
+            let mut builder = Builder { own: exports.own_types.clone().unwrap_or_default(), ..Builder::default() };
             let mut kept = Vec::new();
             for &step in chunk {
                 match builder.check(step, &script.steps[step].kind, &exports) {
@@ -80,6 +83,8 @@ pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> 
 
 #[derive(Default)]
 struct Builder {
+    /// Types of the module under test, which come first.
+    own: OwnTypes,
     types: Vec<(Vec<ValType>, Vec<ValType>)>,
     /// Imported functions and globals in order, `(module, name, type)`; each index space counts its own.
     functions: Vec<(&'static str, String, u32)>,
@@ -98,14 +103,19 @@ fn ref_test(body: &mut Function, ty: AbstractHeapType) {
 impl Builder {
     fn type_index(&mut self, params: &[ValType], results: &[ValType]) -> u32 {
         let known = self.types.iter().position(|(p, r)| p == params && r == results);
-        known.unwrap_or_else(|| {
+        let at = known.unwrap_or_else(|| {
             self.types.push((params.to_vec(), results.to_vec()));
             self.types.len() - 1
-        }) as u32
+        });
+        self.own.count + at as u32
     }
 
     fn function(&mut self, module: &'static str, name: &str, params: &[ValType], results: &[ValType]) -> u32 {
         let ty = self.type_index(params, results);
+        self.function_of(module, name, ty)
+    }
+
+    fn function_of(&mut self, module: &'static str, name: &str, ty: u32) -> u32 {
         let known = self.functions.iter().position(|(m, n, _)| *m == module && n == name);
         known.unwrap_or_else(|| {
             self.functions.push((module, name.to_owned(), ty));
@@ -157,14 +167,15 @@ impl Builder {
     /// Leaves the results of the action on the stack.
     fn act(&mut self, body: &mut Function, action: &Action, exports: &Exports) -> Result<(), Outcome> {
         match (exports.get(&action.name), &action.call) {
-            (Some(Export::Func { params, results }), Some(args)) => {
+            (Some(Export::Func { params, results, ty }), Some(args)) => {
                 if params.len() != args.len() {
                     return fail(format!("{} arguments for {} parameters", args.len(), params.len()));
                 }
                 for (arg, param) in args.iter().zip(params) {
                     self.argument(body, *arg, *param)?;
                 }
-                let function = self.function(TESTED, &action.name, params, results);
+                let ty = ty.unwrap_or_else(|| self.type_index(params, results));
+                let function = self.function_of(TESTED, &action.name, ty);
                 body.instructions().call(function);
             }
             (Some(Export::Global { content, mutable }), None) => {
@@ -288,10 +299,15 @@ impl Builder {
 
     fn finish(mut self) -> Vec<u8> {
         let check_type = self.type_index(&[], &[ValType::I32]);
-        let mut types = TypeSection::new();
+        let mut types = Vec::new();
+        (self.own.groups + self.types.len() as u32).encode(&mut types);
+        types.extend(&self.own.bytes);
         for (params, results) in &self.types {
-            types.ty().function(params.iter().copied(), results.iter().copied());
+            types.push(FUNCTION_TYPE);
+            params.encode(&mut types);
+            results.encode(&mut types);
         }
+        let types = RawSection { id: SectionId::Type.into(), data: &types };
         let mut imports = ImportSection::new();
         for (module, name, ty) in &self.functions {
             imports.import(module, name, EntityType::Function(*ty));

@@ -1,18 +1,35 @@
 //! Types of a module's exports, as wasm-encoder wants them.
 
 use wasm_encoder::{AbstractHeapType, HeapType, RefType, ValType};
-use wasmparser::types::EntityType;
-use wasmparser::{Validator, WasmFeatures};
+use wasmparser::types::{CoreTypeId, EntityType, TypesRef};
+use wasmparser::{Parser, Payload, UnpackedIndex, Validator, WasmFeatures};
 
 /// What a checker can import from an instance: its functions and globals, in order of export.
 #[derive(Clone, Debug)]
-pub(crate) struct Exports(Vec<(String, Export)>);
+pub(crate) struct Exports {
+    list: Vec<(String, Export)>,
+    /// The module's types, which a checker begins with if an export's type mentions one.
+    pub(crate) own_types: Option<OwnTypes>,
+}
+
+/// The types that a module defines, as its type section has them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OwnTypes {
+    /// How many groups they are in.
+    pub(crate) groups: u32,
+    /// How many they are.
+    pub(crate) count: u32,
+    /// The groups' bytes.
+    pub(crate) bytes: Vec<u8>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Export {
     Func {
         params: Vec<ValType>,
         results: Vec<ValType>,
+        /// Its type's index among the module's, where it is more than parameters and results.
+        ty: Option<u32>,
     },
     Global {
         content: ValType,
@@ -29,50 +46,94 @@ impl Exports {
     /// The validator's message.
     pub(crate) fn of(wasm: &[u8], features: WasmFeatures) -> Result<Exports, String> {
         let types = Validator::new_with_features(features).validate_all(wasm).map_err(|error| error.to_string())?;
-        let types = types.as_ref();
-        let exports = types.core_exports().into_iter().flatten().filter_map(|(name, entity)| {
+        let mut spell = Spell { types: types.as_ref(), uses_own: false };
+        let exports = spell.types.core_exports().into_iter().flatten().filter_map(|(name, entity)| {
             let export = match entity {
-                EntityType::Func(id) | EntityType::FuncExact(id) => {
-                    let ty = types.get(id)?.unwrap_func();
-                    value_types(ty.params())
-                        .and_then(|params| Ok(Export::Func { params, results: value_types(ty.results())? }))
-                }
+                EntityType::Func(id) | EntityType::FuncExact(id) => spell.function(id),
                 EntityType::Global(ty) => {
-                    value_type(ty.content_type).map(|content| Export::Global { content, mutable: ty.mutable })
+                    spell.value_type(ty.content_type).map(|content| Export::Global { content, mutable: ty.mutable })
                 }
                 EntityType::Table(_) | EntityType::Memory(_) | EntityType::Tag(_) => return None,
             };
             Some((name.to_owned(), export.unwrap_or_else(Export::Unspeakable)))
         });
-        Ok(Exports(exports.collect()))
+        let list = exports.collect();
+        let own_types = if spell.uses_own { own_types(wasm, spell.types.core_type_count_in_module()) } else { None };
+        Ok(Exports { list, own_types })
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Export> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, export)| export)
+        self.list.iter().find(|(known, _)| known == name).map(|(_, export)| export)
     }
 }
 
-fn value_types(types: &[wasmparser::ValType]) -> Result<Vec<ValType>, String> {
-    types.iter().copied().map(value_type).collect()
+/// The type section of a valid module.
+fn own_types(wasm: &[u8], count: u32) -> Option<OwnTypes> {
+    let section = Parser::new(0).parse_all(wasm).flatten().find_map(|payload| match payload {
+        Payload::TypeSection(section) => Some(section),
+        _ => None,
+    })?;
+    let groups = section.count();
+    // The entries begin behind their number, which is how long the first of them says where it is.
+    let range = section.range();
+    let first = section.into_iter_with_offsets().next()?.ok()?.0;
+    Some(OwnTypes { groups, count, bytes: wasm[first..range.end].to_vec() })
 }
 
-fn value_type(ty: wasmparser::ValType) -> Result<ValType, String> {
-    Ok(match ty {
-        wasmparser::ValType::I32 => ValType::I32,
-        wasmparser::ValType::I64 => ValType::I64,
-        wasmparser::ValType::F32 => ValType::F32,
-        wasmparser::ValType::F64 => ValType::F64,
-        wasmparser::ValType::V128 => ValType::V128,
-        wasmparser::ValType::Ref(ty) => ValType::Ref(RefType { nullable: ty.is_nullable(), heap_type: heap_type(ty)? }),
-    })
+struct Spell<'t> {
+    types: TypesRef<'t>,
+    /// Whether anything mentioned a type that the module defines.
+    uses_own: bool,
 }
 
-fn heap_type(ty: wasmparser::RefType) -> Result<HeapType, String> {
+impl Spell<'_> {
+    fn function(&mut self, id: CoreTypeId) -> Result<Export, String> {
+        let ty = self.types.get(id).ok_or("a type that is not there")?;
+        let function = ty.unwrap_func();
+        let uses_own = std::mem::take(&mut self.uses_own);
+        let (params, results) = (self.value_types(function.params())?, self.value_types(function.results())?);
+        let is_alone = self.types.rec_group_elements(self.types.rec_group_id_of(id)).len() == 1;
+        let is_plain = ty.is_final && ty.supertype_idx.is_none() && is_alone && !self.uses_own;
+        self.uses_own |= uses_own || !is_plain;
+        let ty = if is_plain { None } else { Some(self.index(id)?) };
+        Ok(Export::Func { params, results, ty })
+    }
+
+    fn index(&mut self, id: CoreTypeId) -> Result<u32, String> {
+        self.uses_own = true;
+        let mut all = 0..self.types.core_type_count_in_module();
+        all.find(|at| self.types.core_type_at_in_module(*at) == id).ok_or_else(|| "a type of another module".into())
+    }
+
+    fn value_types(&mut self, types: &[wasmparser::ValType]) -> Result<Vec<ValType>, String> {
+        types.iter().map(|ty| self.value_type(*ty)).collect()
+    }
+
+    fn value_type(&mut self, ty: wasmparser::ValType) -> Result<ValType, String> {
+        Ok(match ty {
+            wasmparser::ValType::I32 => ValType::I32,
+            wasmparser::ValType::I64 => ValType::I64,
+            wasmparser::ValType::F32 => ValType::F32,
+            wasmparser::ValType::F64 => ValType::F64,
+            wasmparser::ValType::V128 => ValType::V128,
+            wasmparser::ValType::Ref(ty) => {
+                ValType::Ref(RefType { nullable: ty.is_nullable(), heap_type: self.heap_type(ty)? })
+            }
+        })
+    }
+
+    fn heap_type(&mut self, ty: wasmparser::RefType) -> Result<HeapType, String> {
+        match ty.heap_type() {
+            wasmparser::HeapType::Abstract { shared, ty } => Ok(HeapType::Abstract { shared, ty: abstract_type(ty) }),
+            wasmparser::HeapType::Concrete(UnpackedIndex::Id(id)) => Ok(HeapType::Concrete(self.index(id)?)),
+            other => Err(format!("references of type {other:?} at a module's boundary")),
+        }
+    }
+}
+
+fn abstract_type(ty: wasmparser::AbstractHeapType) -> AbstractHeapType {
     use wasmparser::AbstractHeapType as From;
-    let wasmparser::HeapType::Abstract { shared, ty: abstract_type } = ty.heap_type() else {
-        return Err("references of a defined type at a module's boundary".into());
-    };
-    let ty = match abstract_type {
+    match ty {
         From::Func => AbstractHeapType::Func,
         From::Extern => AbstractHeapType::Extern,
         From::Any => AbstractHeapType::Any,
@@ -87,6 +148,5 @@ fn heap_type(ty: wasmparser::RefType) -> Result<HeapType, String> {
         From::NoExn => AbstractHeapType::NoExn,
         From::Cont => AbstractHeapType::Cont,
         From::NoCont => AbstractHeapType::NoCont,
-    };
-    Ok(HeapType::Abstract { shared, ty })
+    }
 }

@@ -19,5 +19,6 @@ var $trap_messages = [
   "cast failure",
   "out of bounds array access",
   "unaligned atomic",
-  "expected shared memory"
+  "expected shared memory",
+  "allocation too large"
 ];

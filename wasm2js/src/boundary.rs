@@ -8,19 +8,27 @@
 
 use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
 use crate::func::Needs;
+use crate::gc_types;
 use crate::helpers::Helper;
+use crate::module::Cx;
 use crate::names::Supply;
-use crate::sig;
-use walrus::{ModuleTypes, RefType, TypeId, ValType};
+use crate::sig::hierarchy;
+use walrus::{AbstractHeapType, RefType, TypeId, ValType};
 
 /// The record of a signature: its text and both ways over the boundary.
-pub(crate) fn signature(types: &ModuleTypes, text: &str, ty: TypeId, needs: &mut Needs) -> Expr {
-    let (params, results) = types.params_results(ty);
-    js::object(vec![
-        ("t", js::string(text)),
-        ("w", maker(inward(types, params, results, needs))),
-        ("h", maker(outward(types, params, results, needs))),
-    ])
+pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
+    let (params, results) = cx.module.types.params_results(ty);
+    let above = gc_types::supertypes(&cx.module.types, ty);
+    let above = above.iter().map(|ty| js::string(cx.keys.of(*ty))).collect::<Vec<_>>();
+    let mut fields = vec![
+        ("t", js::string(cx.keys.of(ty))),
+        ("w", maker(inward(cx, params, results, needs))),
+        ("h", maker(outward(cx, params, results, needs))),
+    ];
+    if !above.is_empty() {
+        fields.push(("s", js::array(above)));
+    }
+    js::object(fields)
 }
 
 /// `function (f) { return function… }`; `f` is the first name.
@@ -55,7 +63,7 @@ impl Locals {
 }
 
 /// A host value as one of this type; for an i64 the low half, the high half being in `$hi` then.
-fn from_js(types: &ModuleTypes, ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
+fn from_js(cx: &Cx<'_>, ty: ValType, e: Expr, needs: &mut Needs) -> Expr {
     match ty {
         ValType::I32 => js::infix(Infix::BitOr, e, js::int(0)),
         ValType::I64 => js::call_name(needs.helper(Helper::I64FromJs), vec![e]),
@@ -64,22 +72,27 @@ fn from_js(types: &ModuleTypes, ty: ValType, e: Expr, needs: &mut Needs) -> Expr
         ValType::Ref(RefType::FUNCREF) => js::call_name(needs.helper(Helper::FuncFromJs), vec![e]),
         ValType::Ref(RefType::EXTERNREF) => e,
         ty => {
-            let text = js::string(&sig::value(types, ty));
-            js::call_name(needs.helper(Helper::RefFromJs), vec![e, text])
+            let text = js::string(&cx.keys.value(ty));
+            let is_any = hierarchy(&cx.module.types, ty) == Some(AbstractHeapType::Any);
+            let helper = if is_any { Helper::AnyIn } else { Helper::RefFromJs };
+            js::call_name(needs.helper(helper), vec![e, text])
         }
     }
 }
 
 /// A value of this type for the host; an i64 comes as two expressions.
-fn to_js(types: &ModuleTypes, ty: ValType, values: &mut impl Iterator<Item = Expr>, needs: &mut Needs) -> Expr {
+fn to_js(cx: &Cx<'_>, ty: ValType, values: &mut impl Iterator<Item = Expr>, needs: &mut Needs) -> Expr {
     let mut next = || values.next().unwrap_or_else(js::undefined);
     match ty {
         ValType::I64 => {
             let (low, high) = (next(), next());
             js::call_name(needs.helper(Helper::I64ToJs), vec![low, high])
         }
-        ty if sig::is_function(types, ty) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
-        _ => next(),
+        ty => match hierarchy(&cx.module.types, ty) {
+            Some(AbstractHeapType::Func) => js::call_name(needs.helper(Helper::FuncToJs), vec![next()]),
+            Some(AbstractHeapType::Any) => js::call_name(needs.helper(Helper::ExternConvertAny), vec![next()]),
+            _ => next(),
+        },
     }
 }
 
@@ -88,13 +101,13 @@ fn hi(needs: &mut Needs) -> Expr {
 }
 
 /// The host calls a function of the module.
-fn inward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let names: Vec<String> = params.iter().map(|_| locals.take()).collect();
     let in_place = params.iter().all(|ty| *ty != ValType::I64);
     let mut args = Vec::new();
     for (name, ty) in names.iter().zip(params) {
-        let e = from_js(types, *ty, js::ident(name), needs);
+        let e = from_js(cx, *ty, js::ident(name), needs);
         args.push(if in_place { e } else { locals.hold(e) });
         if *ty == ValType::I64 {
             args.push(locals.hold(hi(needs)));
@@ -103,14 +116,14 @@ fn inward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &
     let call = js::call_name("f", args);
     let stmts = match results {
         [] => vec![js::expr_stmt(call)],
-        [ty] if *ty != ValType::I64 => vec![js::ret(Some(to_js(types, *ty, &mut std::iter::once(call), needs)))],
+        [ty] if *ty != ValType::I64 => vec![js::ret(Some(to_js(cx, *ty, &mut std::iter::once(call), needs)))],
         _ => {
             let count = results.iter().map(|ty| crate::module::width(*ty)).sum();
             let mut held: Vec<Expr> = vec![locals.hold(call)];
             held.extend((1..count).map(|n| locals.hold(js::ident(&needs.result(n)))));
             needs.results = needs.results.max(count);
             let mut held = held.into_iter();
-            let mut given: Vec<Expr> = results.iter().map(|ty| to_js(types, *ty, &mut held, needs)).collect();
+            let mut given: Vec<Expr> = results.iter().map(|ty| to_js(cx, *ty, &mut held, needs)).collect();
             let value = if results.len() == 1 { given.remove(0) } else { js::array(given) };
             vec![js::ret(Some(value))]
         }
@@ -119,23 +132,23 @@ fn inward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &
 }
 
 /// The module calls a function of the host.
-fn outward(types: &ModuleTypes, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+fn outward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let count: usize = params.iter().map(|ty| crate::module::width(*ty)).sum();
     let names: Vec<String> = (0..count).map(|_| locals.take()).collect();
     let mut given = names.iter().map(|n| js::ident(n));
-    let args = params.iter().map(|ty| to_js(types, *ty, &mut given, needs)).collect();
+    let args = params.iter().map(|ty| to_js(cx, *ty, &mut given, needs)).collect();
     let call = js::call_name("f", args);
     let stmts = match results {
         [] => vec![js::expr_stmt(call)],
-        [ty] => vec![js::ret(Some(from_js(types, *ty, call, needs)))],
+        [ty] => vec![js::ret(Some(from_js(cx, *ty, call, needs)))],
         _ => {
             let list =
                 locals.hold(js::call_name(needs.helper(Helper::Iterate), vec![call, js::int(results.len() as i64)]));
             let mut held = Vec::new();
             for (n, ty) in results.iter().enumerate() {
                 let item = js::index(list.clone(), js::int(n as i64));
-                held.push(locals.hold(from_js(types, *ty, item, needs)));
+                held.push(locals.hold(from_js(cx, *ty, item, needs)));
                 if *ty == ValType::I64 {
                     held.push(locals.hold(hi(needs)));
                 }

@@ -30,7 +30,6 @@ enum Prec {
     Multiplicative,
     Unary,
     Postfix,
-    New,
     Call,
     Primary,
 }
@@ -59,7 +58,8 @@ fn prec(e: &ast::Expr) -> Prec {
         ast::Expr::Bin(b) => infix_prec(b.op),
         ast::Expr::Unary(_) => Prec::Unary,
         ast::Expr::Update(_) => Prec::Postfix,
-        ast::Expr::New(_) => Prec::New,
+        // Always with its parentheses.
+        ast::Expr::New(_) => Prec::Call,
         ast::Expr::Call(_) | ast::Expr::Member(_) => Prec::Call,
         // A function is primary, but not at the start of a statement; see `expr_stmt`.
         _ => Prec::Primary,
@@ -186,6 +186,16 @@ pub(crate) fn call(callee: Expr, args: Vec<Expr>) -> Expr {
         span: DUMMY_SP,
         callee: ast::Callee::Expr(at_least(callee, Prec::Call)),
         args: arguments(args),
+        ..Default::default()
+    }))
+}
+
+/// `new name(args…)`.
+pub(crate) fn new_name(name: &str, args: Vec<Expr>) -> Expr {
+    Box::new(ast::Expr::New(ast::NewExpr {
+        span: DUMMY_SP,
+        callee: ident(name),
+        args: Some(arguments(args)),
         ..Default::default()
     }))
 }
@@ -412,6 +422,11 @@ pub(crate) fn as_num(e: &ast::Expr) -> Option<f64> {
     }
 }
 
+/// Whether the expression is `null`.
+pub(crate) fn is_null(e: &ast::Expr) -> bool {
+    matches!(e, ast::Expr::Lit(ast::Lit::Null(_)))
+}
+
 /// Whether the expression is a plain identifier.
 pub(crate) fn is_ident(e: &ast::Expr) -> bool {
     matches!(e, ast::Expr::Ident(_))
@@ -422,6 +437,12 @@ pub(crate) fn as_exit(s: &Stmt) -> Option<Expr> {
     let Stmt::If(i) = s else { return None };
     let leaves = matches!(&*i.cons, Stmt::Break(b) if b.label.is_none());
     (leaves && i.alt.is_none()).then(|| i.test.clone())
+}
+
+/// The value of a list of statements that is one `return`.
+pub(crate) fn as_return(stmts: &[Stmt]) -> Option<Expr> {
+    let [Stmt::Return(only)] = stmts else { return None };
+    only.arg.clone()
 }
 
 /// Whether evaluating the expression may call something.

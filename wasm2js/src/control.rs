@@ -8,6 +8,7 @@
 use crate::construct::{self as js, Expr, Stmt};
 use crate::edges;
 use crate::func::Fun;
+use crate::gc;
 use crate::plan::yield_target;
 use crate::switch;
 use anywasm_ir::body::{Body, Edge, InstId, Op, RegionId, Value};
@@ -420,6 +421,8 @@ impl Fun<'_> {
                 }
                 return;
             }
+            Op::Opaque(instr) if inst.num_results > 1 && gc::is_gc(instr) => return self.gc_wide_get(id, instr, out),
+            Op::Opaque(instr) if inst.num_results == 0 && gc::is_gc(instr) => self.gc_effect(id, instr),
             _ => match self.bulk(id) {
                 Some(e) => e,
                 None => return self.results(id, out),

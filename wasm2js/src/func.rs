@@ -3,6 +3,8 @@
 use crate::Fault;
 use crate::access;
 use crate::construct::{self as js, Expr, Infix, Stmt};
+use crate::gc;
+use crate::gc_types::HeapNeeds;
 use crate::helpers::{Helper, HelperSet};
 use crate::module::Cx;
 use crate::names::Supply;
@@ -11,6 +13,8 @@ use crate::plan::{Plan, live_args, plan};
 use crate::value::{Kind, Val};
 use crate::vars::{Class, Var, Vars, assign, class};
 use anywasm_ir::body::{Body, Const, Effects, InstId, Op, Value};
+use anywasm_ir::is_subtype;
+use anywasm_ir::typing::ref_to;
 use anywasm_ops::{Trap, Ty};
 use std::collections::BTreeSet;
 use walrus::ValType;
@@ -30,6 +34,8 @@ pub(crate) struct Needs {
     pub(crate) bounces: usize,
     /// Names of views and counts of memories.
     pub(crate) views: BTreeSet<String>,
+    /// Structures and arrays that are made, and types that are asked for; see `gc_types`.
+    pub(crate) heap: HeapNeeds,
 }
 
 impl Needs {
@@ -40,6 +46,7 @@ impl Needs {
         self.results = self.results.max(other.results);
         self.bounces = self.bounces.max(other.bounces);
         self.views.extend(other.views.iter().cloned());
+        self.heap.merge(&other.heap);
     }
     /// A view or count of a memory, which is now needed.
     pub(crate) fn view(&mut self, name: &str) -> Expr {
@@ -90,6 +97,10 @@ pub(crate) enum Scratch {
     StoreInt,
     /// A store's float.
     StoreFloat,
+    /// A structure or array.
+    Object,
+    /// A reference that is stored in one.
+    StoreRef,
 }
 
 /// The translation of one body.
@@ -101,7 +112,9 @@ pub(crate) struct Fun<'a> {
     pub(crate) names: Vec<String>,
     pub(crate) needs: Needs,
     pub(crate) faults: Vec<Fault>,
-    scratch: [Option<Var>; 8],
+    /// For each instruction whether its first operand was found not to be null before.
+    pub(crate) checked: Vec<bool>,
+    scratch: [Option<Var>; 10],
     spares: [Vec<Var>; 3],
     spare: Supply,
 }
@@ -114,11 +127,13 @@ pub(crate) fn argument_name(n: usize) -> String {
 impl<'a> Fun<'a> {
     /// Plans a body and names its variables.
     pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body, pretty: bool) -> Fun<'a> {
-        let effects = |op: &Op| match op {
+        let effects = |id: InstId| match &body.inst(id).op {
             Op::GlobalGet(g) if cx.is_constant(*g) => Effects::PURE,
-            _ => op.effects(),
+            Op::Opaque(instr) => gc::effects(cx.module, body, id, instr),
+            op => op.effects(),
         };
         let plan = plan(body, &effects);
+        let checked = gc::checked(body, &plan);
         let vars = assign(body, &plan);
         let (names, spare) = name(&vars);
         let needs = Needs { pretty, ..Needs::default() };
@@ -130,7 +145,8 @@ impl<'a> Fun<'a> {
             names,
             needs,
             faults: Vec::new(),
-            scratch: [None; 8],
+            checked,
+            scratch: [None; 10],
             spares: Default::default(),
             spare,
         }
@@ -155,7 +171,7 @@ impl<'a> Fun<'a> {
         }
         let class = match which {
             Scratch::Float | Scratch::StoreFloat => Class::Float,
-            Scratch::Entry => Class::Ref,
+            Scratch::Entry | Scratch::Object | Scratch::StoreRef => Class::Ref,
             _ => Class::Int,
         };
         let var = self.fresh(class);
@@ -233,8 +249,11 @@ impl<'a> Fun<'a> {
             Op::RefAsNonNull => {
                 let ty = self.body.ty(inst.args[0]);
                 let e = self.plain(inst.args[0]);
-                if crate::sig::is_function(&self.cx.module.types, ty) {
-                    // A function is a record, and never falsy; an `externref` may be.
+                if self.is_never_null(id) {
+                    return Val::other(e);
+                }
+                if gc::is_record(&self.cx.module.types, ty) {
+                    // Functions, structures and arrays are never falsy; an `externref` and an i31 may be.
                     let trap = self.trap(Trap::NullReference);
                     return Val::other(js::infix(Infix::LogicalOr, e, trap));
                 }
@@ -248,6 +267,7 @@ impl<'a> Fun<'a> {
             }
             Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_) => self.call(id),
             Op::Runtime { helper, .. } => self.runtime(id, *helper),
+            Op::Opaque(instr) if gc::is_gc(instr) => self.gc(id, instr),
             Op::Opaque(instr) => {
                 let what = instruction_name(instr);
                 Val::other(self.unsupported(id, &what))
@@ -259,7 +279,7 @@ impl<'a> Fun<'a> {
         }
     }
 
-    fn typed(&self, v: Value, e: Expr) -> Val {
+    pub(crate) fn typed(&self, v: Value, e: Expr) -> Val {
         if class(self.body.ty(v)) == Class::Int { Val::int(e) } else { Val::other(e) }
     }
 
@@ -332,16 +352,15 @@ impl<'a> Fun<'a> {
                 let live = live_args(self.body, id, &self.plan);
                 let at = self.plain(live[0]);
                 let entry = js::index(js::ident(self.cx.entries(*table)), at);
-                let record = self.checked_callee(entry, *ty);
+                let record = self.checked_callee(entry, *ty, *table);
                 let callee = self.of_record(record, *ty);
                 let args = self.plain_all(&live[1..]);
                 js::call(callee, args)
             }
             Op::CallRef(ty) | Op::ReturnCallRef(ty) => {
                 let live = live_args(self.body, id, &self.plan);
-                let entry = self.plain(live[0]);
-                let trap = self.trap(Trap::NullFunctionReference);
-                let callee = self.of_record(js::infix(Infix::LogicalOr, entry, trap), *ty);
+                let entry = self.callee_record(live[0]);
+                let callee = self.of_record(entry, *ty);
                 let args = self.plain_all(&live[1..]);
                 js::call(callee, args)
             }
@@ -362,16 +381,13 @@ impl<'a> Fun<'a> {
             },
             _ => {
                 let live = live_args(self.body, id, &self.plan);
-                let at = self.plain(live[0]);
                 let record = match &inst.op {
                     Op::ReturnCallIndirect { ty, table } => {
+                        let at = self.plain(live[0]);
                         let entry = js::index(js::ident(self.cx.entries(*table)), at);
-                        self.checked_callee(entry, *ty)
+                        self.checked_callee(entry, *ty, *table)
                     }
-                    _ => {
-                        let trap = self.trap(Trap::NullFunctionReference);
-                        js::infix(Infix::LogicalOr, at, trap)
-                    }
+                    _ => self.callee_record(live[0]),
                 };
                 js::call_name("$body", vec![record])
             }
@@ -393,8 +409,18 @@ impl<'a> Fun<'a> {
         js::function(self.cx.function(id), params, vec![js::ret(Some(js::call_name("$land", vec![body])))])
     }
 
-    /// `(t = entry) && t.t === "sig" ? t : $callee(t, "sig")`: the helper only traps.
-    fn checked_callee(&mut self, entry: Expr, ty: walrus::TypeId) -> Expr {
+    /// What a reference to a function refers to.
+    fn callee_record(&mut self, v: Value) -> Expr {
+        let entry = self.plain(v);
+        if matches!(self.body.ty(v), ValType::Ref(ty) if !ty.nullable) {
+            return entry;
+        }
+        let trap = self.trap(Trap::NullFunctionReference);
+        js::infix(Infix::LogicalOr, entry, trap)
+    }
+
+    /// `(t = entry) && t.t === "sig" ? t : $callee(t, "sig")`: the helper only traps, unless subtypes may be called.
+    fn checked_callee(&mut self, entry: Expr, ty: walrus::TypeId, table: walrus::TableId) -> Expr {
         let text = self.cx.signature(ty);
         if text.contains('?') {
             let what = format!("call of function type {text}");
@@ -404,10 +430,22 @@ impl<'a> Fun<'a> {
         let scratch = self.scratch(Scratch::Entry);
         let name = self.names[scratch.0 as usize].clone();
         let t = || js::ident(&name);
+        let module = self.cx.module;
+        let is_known = is_subtype(module, ValType::Ref(module.tables.get(table).element_ty), ref_to(ty, true));
+        if is_known {
+            // Everything in the table is of the type.
+            let no = js::call_name(self.needs.helper(Helper::Callee), vec![t(), text]);
+            return js::infix(Infix::LogicalOr, js::assign(t(), entry), no);
+        }
         let is_same = js::infix(Infix::EqEqEq, js::member(t(), "t"), text.clone());
         let test = js::infix(Infix::LogicalAnd, js::assign(t(), entry), is_same);
         let (yes, failing) = (t(), t());
-        let no = js::call_name(self.needs.helper(Helper::Callee), vec![failing, text]);
+        let no = if module.types.get(ty).is_final {
+            js::call_name(self.needs.helper(Helper::Callee), vec![failing, text])
+        } else {
+            let depth = crate::gc_types::supertypes(&module.types, ty).len();
+            js::call_name(self.needs.helper(Helper::CalleeSub), vec![failing, text, js::int(depth as i64)])
+        };
         js::cond(test, yes, no)
     }
 

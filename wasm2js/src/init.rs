@@ -3,11 +3,13 @@
 use crate::Fault;
 use crate::construct::{self as js, Expr};
 use crate::func::{Fun, Needs};
+use crate::gc_types;
 use crate::module::{Cx, width};
 use anywasm_ir::body::{Args, Body, Const, Op};
 use anywasm_ops::BinaryOp;
-use walrus::ir::{InstrLocId, Value};
-use walrus::{ConstExpr, ConstOp, GlobalId, ValType};
+use anywasm_ir::typing::{ref_abstract, ref_to};
+use walrus::ir::{self, Instr, InstrLocId, Value};
+use walrus::{AbstractHeapType, ConstExpr, ConstOp, GlobalId, ValType};
 
 /// The values that a constant expression of this type gives: two for an i64, else one.
 pub(crate) fn values(cx: &Cx<'_>, e: &ConstExpr, ty: ValType, needs: &mut Needs, faults: &mut Vec<Fault>) -> Vec<Expr> {
@@ -32,7 +34,10 @@ pub(crate) fn values(cx: &Cx<'_>, e: &ConstExpr, ty: ValType, needs: &mut Needs,
     }
     needs.merge(&fun.needs);
     faults.append(&mut fun.faults);
-    let first = js::call(js::function_expr(&[], stmts), Vec::new());
+    let first = match js::as_return(&stmts) {
+        Some(e) => e,
+        None => js::call(js::function_expr(&[], stmts), Vec::new()),
+    };
     std::iter::once(first).chain((1..width(ty)).map(|n| js::ident(&needs.result(n)))).collect()
 }
 
@@ -87,11 +92,26 @@ impl Builder<'_, '_> {
             ConstOp::I64Add => with(binary(BinaryOp::I64Add), ValType::I64),
             ConstOp::I64Sub => with(binary(BinaryOp::I64Sub), ValType::I64),
             ConstOp::I64Mul => with(binary(BinaryOp::I64Mul), ValType::I64),
-            other => return Err(format!("constant expression with {other:?}")),
+            ConstOp::V128Const(v) => (Op::Const(Const::V128(v)), 0, ValType::V128),
+            ConstOp::RefI31 => opaque(ir::RefI31 {}, 1, ref_abstract(AbstractHeapType::I31, false)),
+            ConstOp::StructNew(ty) => {
+                let count = gc_types::fields(&self.cx.module.types, ty).len();
+                opaque(ir::StructNew { ty }, count, ref_to(ty, false))
+            }
+            ConstOp::StructNewDefault(ty) => opaque(ir::StructNewDefault { ty }, 0, ref_to(ty, false)),
+            ConstOp::ArrayNew(ty) => opaque(ir::ArrayNew { ty }, 2, ref_to(ty, false)),
+            ConstOp::ArrayNewDefault(ty) => opaque(ir::ArrayNewDefault { ty }, 1, ref_to(ty, false)),
+            ConstOp::ArrayNewFixed { ty, len } => opaque(ir::ArrayNewFixed { ty, len }, len as usize, ref_to(ty, false)),
+            ConstOp::AnyConvertExtern => opaque(ir::AnyConvertExtern {}, 1, ref_abstract(AbstractHeapType::Any, true)),
+            ConstOp::ExternConvertAny => opaque(ir::ExternConvertAny {}, 1, ref_abstract(AbstractHeapType::Extern, true)),
         };
         self.push(op, operands, ty);
         Ok(())
     }
+}
+
+fn opaque(instr: impl Into<Instr>, operands: usize, ty: ValType) -> (Op, usize, ValType) {
+    (Op::Opaque(Box::new(instr.into())), operands, ty)
 }
 
 fn with((op, operands): (Op, usize), ty: ValType) -> (Op, usize, ValType) {

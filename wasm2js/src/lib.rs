@@ -7,7 +7,9 @@
 //!   `runtime/i64_mul.js` and declares `$i64_mul`. Wasm functions, globals, memories' views and tables have names that start
 //!   with an upper-case letter; locals of functions start with a lower-case letter. So no scope can shadow another.
 //! * **Values.** `i32` is a number in int32 range; `f32` a number that is a single; `f64` a number; a reference to a function is `null`
-//!   or a record (see `runtime/api/`), an `externref` any JavaScript value, with `null` for the null reference.
+//!   or a record (see `runtime/api/`), an `externref` any JavaScript value, with `null` for the null reference. In the hierarchy of `any`
+//!   an `i31` is its number, a structure an object with a property per number or reference (`gc_types`), an array an object with its
+//!   elements `a`, anything else of the host's a `$Host`.
 //! * **i64 is gone** before printing: a value of type `i64` is two of type `i32`, low half first, wherever it stood: parameters, results,
 //!   operands of `global.set`, results of `global.get`, calls. Where such an instruction is otherwise the same, it keeps its operator
 //!   ([`Op::GlobalGet`](anywasm_ir::body::Op) of an `i64` global has two results, `Call` has flattened operands and results).
@@ -24,6 +26,8 @@ mod construct;
 mod control;
 mod edges;
 mod func;
+mod gc;
+mod gc_types;
 mod generated;
 pub mod helpers;
 mod init;

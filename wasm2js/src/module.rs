@@ -2,7 +2,8 @@
 
 use crate::construct::{self as js, Expr};
 use crate::names::Supply;
-use crate::sig;
+use crate::gc_types::Heap;
+use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
 use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, MemoryId, Module, TableId, TypeId, ValType};
 
@@ -46,6 +47,10 @@ pub(crate) struct Cx<'m> {
     /// The array of function records.
     pub(crate) record_list: String,
     pub(crate) supply: Supply,
+    /// The keys of all types.
+    pub(crate) keys: Keys,
+    /// Structures and arrays.
+    pub(crate) heap: Heap,
 }
 
 impl<'m> Cx<'m> {
@@ -90,6 +95,8 @@ impl<'m> Cx<'m> {
         let bodies = bouncing(&survey.tails).into_iter().map(|bounces| bounces.then(&mut take)).collect();
         let mut records = vec![None; functions.len()];
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
+        let keys = Keys::new(&module.types);
+        let heap = Heap::new(&module.types, &keys, &mut take);
         Cx {
             module,
             functions,
@@ -103,6 +110,8 @@ impl<'m> Cx<'m> {
             elements,
             record_list,
             supply,
+            keys,
+            heap,
         }
     }
 
@@ -128,7 +137,7 @@ impl<'m> Cx<'m> {
     }
     /// The text of a type's signature.
     pub(crate) fn signature(&self, ty: TypeId) -> String {
-        sig::function(&self.module.types, ty)
+        self.keys.of(ty).to_string()
     }
     /// Whether a global never changes.
     pub(crate) fn is_constant(&self, g: GlobalId) -> bool {

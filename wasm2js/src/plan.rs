@@ -68,7 +68,7 @@ pub(crate) fn is_literal(op: &Op) -> bool {
 }
 
 /// Makes the plan. `effects` may know more than [`Op::effects`], such as which globals never change.
-pub(crate) fn plan(body: &Body, effects: &dyn Fn(&Op) -> Effects) -> Plan {
+pub(crate) fn plan(body: &Body, effects: &dyn Fn(InstId) -> Effects) -> Plan {
     let mut plan = Plan {
         alias: (0..body.values.len() as u32).map(Value).collect(),
         uses: vec![0; body.values.len()],
@@ -136,7 +136,7 @@ fn aliases(body: &Body, region: RegionId, plan: &mut Plan) {
 }
 
 /// Counts uses backwards, so that what only dead code uses is dead.
-fn count_uses(body: &Body, region: RegionId, effects: &dyn Fn(&Op) -> Effects, plan: &mut Plan) {
+fn count_uses(body: &Body, region: RegionId, effects: &dyn Fn(InstId) -> Effects, plan: &mut Plan) {
     for &id in body.region(region).insts.iter().rev() {
         let inst = body.inst(id);
         match &inst.op {
@@ -151,7 +151,7 @@ fn count_uses(body: &Body, region: RegionId, effects: &dyn Fn(&Op) -> Effects, p
             Op::Block { body: inner } => count_uses(body, *inner, effects, plan),
             op => {
                 op.regions().into_iter().rev().for_each(|r| count_uses(body, r, effects, plan));
-                let dead = effects(op).is_droppable()
+                let dead = effects(id).is_droppable()
                     && !op.is_terminator()
                     && inst.results().all(|r| plan.uses[r.index()] == 0);
                 if !dead || matches!(op, Op::Loop { .. }) {
@@ -225,13 +225,15 @@ pub(crate) fn live_args(body: &Body, id: InstId, plan: &Plan) -> SmallVec<[Value
 }
 
 /// What must hold of a tree for it to stand in this operand's place.
-fn operand_bound(op: &Op, n: usize) -> Option<Effects> {
+fn operand_bound(body: &Body, id: InstId, n: usize) -> Option<Effects> {
+    let op = &body.inst(id).op;
     // The tree must commute with these effects, which JavaScript has before it though wasm has them after.
     match op {
         // Only evaluated if chosen.
         Op::Select(_) | Op::BrIf(_) | Op::BrTable(_) if n > 0 => Some(Effects::CONTROL),
         Op::CallIndirect { .. } | Op::ReturnCallIndirect { .. } if n > 0 => Some(Effects::TRAP.or(Effects::READ_TABLE)),
         Op::CallRef(_) | Op::ReturnCallRef(_) if n > 0 => Some(Effects::TRAP),
+        Op::Opaque(instr) if n > 0 && crate::gc::traps_early(body, id, instr) => Some(Effects::TRAP),
         _ => None,
     }
 }
@@ -244,7 +246,7 @@ struct Pending {
 
 struct Planner<'a> {
     body: &'a Body,
-    effects: &'a dyn Fn(&Op) -> Effects,
+    effects: &'a dyn Fn(InstId) -> Effects,
     plan: &'a mut Plan,
     pending: Vec<Pending>,
 }
@@ -274,7 +276,7 @@ impl Planner<'_> {
         if is_literal(&inst.op) || matches!(inst.op, Op::Copy) {
             return;
         }
-        let own = (self.effects)(&inst.op);
+        let own = (self.effects)(id);
         let used: u32 = inst.results().map(|r| self.plan.uses[r.index()]).sum();
         if used == 0 && own.is_droppable() && !inst.op.is_terminator() && inst.op.regions().is_empty() {
             return;
@@ -315,7 +317,6 @@ impl Planner<'_> {
     /// the indices of the taken ones.
     fn take_operands(&mut self, region: RegionId, id: InstId) -> SmallVec<[usize; 4]> {
         let args = live_args(self.body, id, self.plan);
-        let op = &self.body.inst(id).op;
         let mut accepted: SmallVec<[usize; 4]> = SmallVec::new();
         let mut refused: SmallVec<[InstId; 4]> = SmallVec::new();
         // From the operand evaluated last to the first.
@@ -324,7 +325,7 @@ impl Planner<'_> {
             let Some(at) = self.pending.iter().position(|p| self.body.inst(p.inst).first_result == arg) else {
                 continue;
             };
-            if self.fits(op, n, at, &accepted) {
+            if self.fits(id, n, at, &accepted) {
                 accepted.push(at);
             } else {
                 refused.push(self.pending[at].inst);
@@ -339,10 +340,10 @@ impl Planner<'_> {
     }
 
     /// Whether the pending tree `at` may be evaluated as operand `n`, those in `accepted` being evaluated after it.
-    fn fits(&self, op: &Op, n: usize, at: usize, accepted: &[usize]) -> bool {
+    fn fits(&self, id: InstId, n: usize, at: usize, accepted: &[usize]) -> bool {
         let tree = &self.pending[at];
         tree.depth < MAX_DEPTH
-            && operand_bound(op, n).is_none_or(|bound| {
+            && operand_bound(self.body, id, n).is_none_or(|bound| {
                 tree.effects.commutes_with(bound) && (tree.effects.is_droppable() || !bound.has(Effects::CONTROL))
             })
             && self.pending.iter().enumerate().all(|(other, p)| {

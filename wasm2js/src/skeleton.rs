@@ -8,7 +8,7 @@ use crate::init;
 use crate::module::{Cx, GlobalNames, width};
 use crate::names::Supply;
 use crate::print::print;
-use crate::sig;
+use crate::gc_types;
 use crate::{Fault, Format, Options};
 use base64::Engine as _;
 use indexmap::IndexMap;
@@ -94,7 +94,7 @@ impl Skeleton<'_> {
 
     /// The text of a value type.
     fn type_text(&mut self, ty: ValType) -> Expr {
-        let text = sig::value(&self.cx.module.types, ty);
+        let text = self.cx.keys.value(ty);
         if text.contains('?') {
             self.fault(format!("value type {ty}"));
         }
@@ -111,7 +111,7 @@ impl Skeleton<'_> {
             return js::ident(name);
         }
         let name = self.supply.take();
-        let record = boundary::signature(&self.cx.module.types, &text, ty, &mut self.needs);
+        let record = boundary::signature(self.cx, ty, &mut self.needs);
         self.signatures.insert(text, (name.clone(), record));
         js::ident(&name)
     }
@@ -268,6 +268,7 @@ impl Skeleton<'_> {
                     let args = vec![letter, flag(true), low, high.unwrap_or_else(|| js::int(0))];
                     let made = self.helper(Helper::GlobalNew, args);
                     self.set(record, made);
+                    self.stmts.extend(gc_types::supertypes_of_global(cx, record, global.ty));
                 }
                 (GlobalNames::Vars(x, y), record) => {
                     self.set(x, low);
@@ -279,6 +280,7 @@ impl Skeleton<'_> {
                         let high = if has_high { js::ident(y) } else { js::int(0) };
                         let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), js::ident(x), high]);
                         self.set(record, made);
+                        self.stmts.extend(gc_types::supertypes_of_global(cx, record, global.ty));
                     }
                 }
             }
@@ -500,7 +502,8 @@ impl Skeleton<'_> {
             self.needs.helper(helper);
         }
         let (imports, exports) = self.descriptors();
-        let mut top = self.result_functions();
+        let mut top = gc_types::declarations(self.cx, &mut self.needs);
+        top.extend(self.result_functions());
         top.extend(self.landing());
         let math: Vec<(String, Option<Expr>)> = self
             .needs

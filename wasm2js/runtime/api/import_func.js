@@ -4,6 +4,6 @@ function $import_func(imports, module, name, sig, pull, n) {
   if (typeof value !== "function") $fail_link(module, name, "function import requires a callable");
   var record = $shown(value, "func");
   if (record === null) return $func(sig, sig.h(value), pull, n);
-  if (record.t !== sig.t) $fail_link(module, name, "imported function does not match the expected type");
+  if (!$func_fits(record, sig.t)) $fail_link(module, name, "imported function does not match the expected type");
   return record;
 }

@@ -3,7 +3,7 @@ function $import_global(imports, module, name, type, mutable) {
   var value = $import_value(imports, module, name), record = $shown(value, "global");
   if (record !== null) {
     if (record.m !== mutable) $fail_link(module, name, "imported global does not match the expected mutability");
-    if (mutable ? record.t !== type : !$subtype(record.t, type)) $fail_link(module, name, "imported global does not match the expected type");
+    if (mutable ? record.t !== type : !$subtype(record.t, type, record.u)) $fail_link(module, name, "imported global does not match the expected type");
     return record;
   }
   if (mutable) $fail_link(module, name, "imported mutable global must be a WebAssembly.Global object");

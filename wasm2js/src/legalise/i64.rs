@@ -213,6 +213,8 @@ impl Lower<'_> {
             Op::Load { op, memory, arg } => return self.load(id, op, memory, arg),
             Op::Store { op, memory, arg } => return self.store(id, op, memory, arg),
             Op::Rmw { op, .. } => return self.unsupported(op.mnemonic()),
+            // Accesses to structures and arrays keep their operator, like globals; see `gc`.
+            Op::Opaque(ref instr) if crate::gc::is_access(instr) => self.place(id, &op)?,
             Op::Opaque(_) => return self.unsupported("an instruction on i64 outside the tables"),
             _ => self.place(id, &op)?,
         }

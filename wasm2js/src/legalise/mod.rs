@@ -1,6 +1,6 @@
 //! Lowering of a [`Body`] to what JavaScript has: ints of 32 bits, floats, references.
 //!
-//! [`refs`] takes branches on null apart.
+//! [`refs`] takes branches on null and on casts apart.
 //!
 //! Order matters: [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
 
