@@ -62,7 +62,7 @@ fn forget_reference_types(module: &Module, body: &mut Body) {
     for ty in own.chain(signature).chain(body.slots.iter_mut().map(|(ty, _)| ty)) {
         if let ValType::Ref(ty) = ty {
             let is_function = match ty.heap_type {
-                HeapType::Concrete(id) => module.types.get(id).is_function(),
+                HeapType::Concrete(id) | HeapType::Exact(id) => module.types.get(id).is_function(),
                 HeapType::Abstract(heap) => matches!(heap, AbstractHeapType::Func | AbstractHeapType::NoFunc),
                 _ => false,
             };
