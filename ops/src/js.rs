@@ -6,7 +6,7 @@
 //! JavaScript keeps no promise about the sign and payload of a NaN, so [`Js::Neg`] and [`Js::Math`] `abs` are exact on
 //! numbers only; a printer that must be exact for NaNs too has to go through the bits.
 
-use crate::BinaryOp;
+use crate::{BinaryOp, Lanes};
 
 /// How a pure operator is written in JavaScript. A printer needs one arm per kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,8 +69,8 @@ pub enum Js {
     Helper(&'static str),
     /// Takes or gives an `i64`: rewritten over pairs of ints before printing.
     Pair(Pair),
-    /// Takes or gives a `v128`: lowered to operations on lanes before printing.
-    Lanes,
+    /// Takes or gives a `v128`: rewritten over lanes and words before printing.
+    Lanes(Lanes),
 }
 
 /// How an operator over `i64` becomes operators over pairs of `i32`, `x` being `(x.low, x.high)`.
@@ -147,6 +147,7 @@ impl Js {
                 Some(helper)
             }
             Js::Pair(pair) => pair.helper(),
+            Js::Lanes(lanes) => lanes.helper(),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@
 //! positive canonical one; `abs`, `neg`, `copysign`, `pmin`, `pmax` and reinterpretations keep every bit.
 
 mod js;
+mod lanes;
 mod memory;
 mod op;
 pub mod sem;
@@ -18,6 +19,7 @@ mod val;
 mod wide;
 
 pub use js::{Js, Pair};
+pub use lanes::{Half, Lanes, Shape};
 pub use memory::{LoadOp, LoadShape, RmwKind, RmwOp, SimdAccess, StoreOp};
 pub use op::{BinaryOp, Effect, Sig, TernaryOp, UnaryOp};
 pub use trap::Trap;

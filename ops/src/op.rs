@@ -138,7 +138,7 @@ macro_rules! operator_enum {
             /// How the operator is written in JavaScript.
             pub const fn js(self) -> Js {
                 #[allow(unused_imports)]
-                use crate::BinaryOp;
+                use crate::{BinaryOp, Half, Lanes, Shape, UnaryOp};
                 match self { $(Self::$name => $js,)* $(Self::$lname(_) => $ljs,)* $(Self::$sname => $sjs,)* }
             }
 

@@ -20,11 +20,12 @@ pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
     let (params, results) = cx.module.types.params_results(ty);
     let above = gc_types::supertypes(&cx.module.types, ty);
     let above = above.iter().map(|ty| js::string(cx.keys.of(*ty))).collect::<Vec<_>>();
-    let mut fields = vec![
-        ("t", js::string(cx.keys.of(ty))),
-        ("w", maker(inward(cx, params, results, needs))),
-        ("h", maker(outward(cx, params, results, needs))),
-    ];
+    let has_vector = params.iter().chain(results).any(|ty| *ty == ValType::V128);
+    let (inward, outward) = match has_vector {
+        true => (refusal(params.len(), needs), refusal(params.len(), needs)),
+        false => (inward(cx, params, results, needs), outward(cx, params, results, needs)),
+    };
+    let mut fields = vec![("t", js::string(cx.keys.of(ty))), ("w", maker(inward)), ("h", maker(outward))];
     if !above.is_empty() {
         fields.push(("s", js::array(above)));
     }
@@ -34,6 +35,14 @@ pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
 /// `function (f) { return function… }`; `f` is the first name.
 fn maker(function: Expr) -> Expr {
     js::function_expr(&["f".to_string()], vec![js::ret(Some(function))])
+}
+
+/// The JavaScript API lets no v128 over the boundary: every call is a TypeError.
+fn refusal(params: usize, needs: &mut Needs) -> Expr {
+    let mut locals = Locals::new();
+    let names: Vec<String> = (0..params).map(|_| locals.take()).collect();
+    let refuse = js::call_name(&needs.helper(Helper::RefuseV128), Vec::new());
+    js::function_expr(&names, vec![js::expr_stmt(refuse)])
 }
 
 /// Names of locals, other than `f`.

@@ -407,15 +407,15 @@ impl Fun<'_> {
             }
             Op::GlobalSet(g) => {
                 let values = edges::settle(self, &args, out);
-                for (half, value) in values.into_iter().enumerate() {
-                    out.push(js::expr_stmt(js::assign(self.cx.global_half(*g, half), value)));
+                for (part, value) in values.into_iter().enumerate() {
+                    out.push(js::expr_stmt(js::assign(self.cx.global_part(*g, part), value)));
                 }
                 return;
             }
-            Op::GlobalGet(g) if inst.num_results == 2 => {
-                for (half, v) in inst.results().enumerate() {
+            Op::GlobalGet(g) if inst.num_results > 1 => {
+                for (part, v) in inst.results().enumerate() {
                     if self.plan.uses[v.index()] > 0 {
-                        let e = js::assign(self.var(self.vars.of(v)), self.cx.global_half(*g, half));
+                        let e = js::assign(self.var(self.vars.of(v)), self.cx.global_part(*g, part));
                         out.push(js::expr_stmt(e));
                     }
                 }

@@ -260,7 +260,7 @@ impl<'a> Fun<'a> {
                 Val::other(self.call_helper(Helper::AsNonNull, vec![e]))
             }
             Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
-            Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_half(*g, 0)),
+            Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_part(*g, 0)),
             Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
             Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => {
                 self.container(id)

@@ -11,7 +11,7 @@ use anywasm_ir::typing::{ref_abstract, ref_to};
 use walrus::ir::{self, Instr, InstrLocId, Value};
 use walrus::{AbstractHeapType, ConstExpr, ConstOp, GlobalId, ValType};
 
-/// The values that a constant expression of this type gives: two for an i64, else one.
+/// The values that a constant expression of this type gives: as many as it has parts.
 pub(crate) fn values(cx: &Cx<'_>, e: &ConstExpr, ty: ValType, needs: &mut Needs, faults: &mut Vec<Fault>) -> Vec<Expr> {
     if let Some(simple) = simple(cx, e, ty) {
         return simple;
@@ -48,7 +48,8 @@ fn simple(cx: &Cx<'_>, e: &ConstExpr, ty: ValType) -> Option<Vec<Expr>> {
         ConstExpr::Value(Value::I64(v)) => vec![js::int(i64::from(*v as i32)), js::int(*v >> 32)],
         ConstExpr::Value(Value::F32(v)) if !v.is_nan() => vec![js::num(f64::from(*v))],
         ConstExpr::Value(Value::F64(v)) if !v.is_nan() => vec![js::num(*v)],
-        ConstExpr::Global(g) => (0..width(ty)).map(|half| cx.global_half(*g, half)).collect(),
+        ConstExpr::Value(Value::V128(v)) => (0..4).map(|n| js::int(i64::from((*v >> (32 * n)) as i32))).collect(),
+        ConstExpr::Global(g) => (0..width(ty)).map(|part| cx.global_part(*g, part)).collect(),
         ConstExpr::RefNull(_) => vec![js::null()],
         ConstExpr::RefFunc(f) => vec![cx.record(*f)],
         _ => return None,
@@ -80,6 +81,7 @@ impl Builder<'_, '_> {
             ConstOp::I64Const(v) => (Op::Const(Const::I64(v)), 0, ValType::I64),
             ConstOp::F32Const(v) => (Op::Const(Const::F32(v.to_bits())), 0, ValType::F32),
             ConstOp::F64Const(v) => (Op::Const(Const::F64(v.to_bits())), 0, ValType::F64),
+            ConstOp::V128Const(v) => (Op::Const(Const::V128(v)), 0, ValType::V128),
             ConstOp::RefNull(ty) => (Op::RefNull(ty), 0, ValType::Ref(ty)),
             ConstOp::RefFunc(f) => (Op::RefFunc(f), 0, ValType::Ref(walrus::RefType::FUNCREF)),
             ConstOp::GlobalGet(g) => {
@@ -126,7 +128,7 @@ fn body_of(cx: &Cx<'_>, e: &ConstExpr, ty: ValType) -> Result<Body, String> {
         ConstExpr::Value(Value::I64(v)) => builder.op(&ConstOp::I64Const(*v))?,
         ConstExpr::Value(Value::F32(v)) => builder.op(&ConstOp::F32Const(*v))?,
         ConstExpr::Value(Value::F64(v)) => builder.op(&ConstOp::F64Const(*v))?,
-        ConstExpr::Value(Value::V128(_)) => return Err("v128".to_string()),
+        ConstExpr::Value(Value::V128(v)) => builder.push(Op::Const(Const::V128(*v)), 0, ValType::V128),
         ConstExpr::Global(g) => builder.global(*g),
         ConstExpr::RefNull(ty) => builder.op(&ConstOp::RefNull(*ty))?,
         ConstExpr::RefFunc(f) => builder.op(&ConstOp::RefFunc(*f))?,

@@ -23,11 +23,14 @@ pub(crate) struct MemoryNames {
 
 /// How a global is kept.
 pub(crate) enum GlobalNames {
-    /// In variables: the value, of an i64 low and high half.
-    Vars(String, String),
-    /// In a record that other modules or the host may share: `x`, and `y` for an i64's high half.
+    /// In variables: the value, of an i64 low and high half, of a v128 its words.
+    Vars(Vec<String>),
+    /// In a record that other modules or the host may share, with these in its [`FIELDS`].
     Record(String),
 }
+
+/// Where a global's record has its value's parts.
+pub(crate) const FIELDS: [&str; 4] = ["x", "y", "z", "w"];
 
 /// The module as functions see it. Indexed by walrus's arena positions, which are the source's indices.
 pub(crate) struct Cx<'m> {
@@ -82,7 +85,7 @@ impl<'m> Cx<'m> {
             let record = visible[g.id().index()].then(&mut take);
             globals.push(match &record {
                 Some(record) if g.mutable => GlobalNames::Record(record.clone()),
-                _ => GlobalNames::Vars(take(), take()),
+                _ => GlobalNames::Vars((0..width(g.ty)).map(|_| take()).collect()),
             });
             global_records.push(record);
         }
@@ -148,14 +151,14 @@ impl<'m> Cx<'m> {
         let at = self.records[f.index()].unwrap_or_default();
         js::index(js::ident(&self.record_list), js::int(at.into()))
     }
-    /// A global, or one half of an i64 global, as something to read or assign.
-    pub(crate) fn global_half(&self, g: GlobalId, half: usize) -> Expr {
+    /// A part of a global (see [`width`]) as something to read or assign.
+    pub(crate) fn global_part(&self, g: GlobalId, part: usize) -> Expr {
         match self.global(g) {
-            GlobalNames::Vars(low, high) => js::ident(if half == 0 { low } else { high }),
-            GlobalNames::Record(record) => js::member(js::ident(record), if half == 0 { "x" } else { "y" }),
+            GlobalNames::Vars(parts) => js::ident(&parts[part]),
+            GlobalNames::Record(record) => js::member(js::ident(record), FIELDS[part]),
         }
     }
-    /// The number of results of a type after i64 became pairs.
+    /// The number of results of a type after lowering.
     pub(crate) fn results(&self, ty: TypeId) -> usize {
         self.module.types.get(ty).results().iter().map(|ty| width(*ty)).sum()
     }
@@ -163,7 +166,11 @@ impl<'m> Cx<'m> {
 
 /// How many JavaScript values a value of this type is.
 pub(crate) fn width(ty: ValType) -> usize {
-    if ty == ValType::I64 { 2 } else { 1 }
+    match ty {
+        ValType::I64 => 2,
+        ValType::V128 => 4,
+        _ => 1,
+    }
 }
 
 /// Which globals are imported or exported, so that others may hold them.

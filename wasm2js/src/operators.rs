@@ -153,7 +153,7 @@ pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) 
             let all = args.into_iter().map(Val::into_value).collect();
             return Some(typed(result, js::call_name(&rt.math(name), all)));
         }
-        Js::Pair(_) | Js::Lanes => return None,
+        Js::Pair(_) | Js::Lanes(_) => return None,
         _ => {}
     }
     let mut args = args.into_iter();

@@ -1,6 +1,6 @@
 //! Types as text: the same for equal types in every module, so that an indirect call, a cast, and an import compare one string.
 //!
-//! A letter per number type (`i` i32, `l` i64, `f` f32, `d` f64) and per abstract heap type (see [`heap_letter`]); `(KEY)` is a reference to
+//! A letter per number type (`i` i32, `l` i64, `f` f32, `d` f64, `v` v128) and per abstract heap type (see [`heap_letter`]); `(KEY)` is a reference to
 //! that type; `n` before a reference type says that it is not null. The key of a plain function type is `params:results`. Every other
 //! type's is `@`, a letter for its kind (`f`, `s`, `a`), and what it is made of: `~` if it is not final, `^` and its supertype, then
 //! `params:results`, `<fields>` or `[element]`, in which `m` marks what is mutable and `b` and `h` are the packed types. Types that refer to
@@ -145,7 +145,7 @@ impl Writer<'_> {
             ValType::I64 => 'l',
             ValType::F32 => 'f',
             ValType::F64 => 'd',
-            ValType::V128 => '?',
+            ValType::V128 => 'v',
             ValType::Ref(ty) => return self.reference(ty),
         };
         self.out.push(letter);

@@ -5,7 +5,7 @@ use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::func::{Needs, argument_name};
 use crate::helpers::{Helper, shorten};
 use crate::init;
-use crate::module::{Cx, GlobalNames, width};
+use crate::module::{Cx, FIELDS, GlobalNames};
 use crate::names::Supply;
 use crate::print::print;
 use crate::gc_types;
@@ -180,11 +180,9 @@ impl Skeleton<'_> {
         let record = self.helper(Helper::ImportGlobal, args);
         let Some(name) = self.cx.global_records[g.index()].clone() else { return };
         self.set(&name, record);
-        if let GlobalNames::Vars(low, high) = self.cx.global(g) {
-            let field = |f: &str| js::member(js::ident(&name), f);
-            self.set(low, field("x"));
-            if width(global.ty) > 1 {
-                self.set(high, field("y"));
+        if let GlobalNames::Vars(parts) = self.cx.global(g) {
+            for (part, field) in parts.iter().zip(FIELDS) {
+                self.set(part, js::member(js::ident(&name), field));
             }
         }
     }
@@ -260,30 +258,32 @@ impl Skeleton<'_> {
         for global in cx.module.globals.iter() {
             let GlobalKind::Local(e) = &global.kind else { continue };
             let letter = self.type_text(global.ty);
-            let mut values = self.init(e, global.ty).into_iter();
-            let (low, high) = (values.next().unwrap_or_else(js::undefined), values.next());
+            let values = self.init(e, global.ty);
             let record = &cx.global_records[global.id().index()];
             match (cx.global(global.id()), record) {
-                (GlobalNames::Record(record), _) => {
-                    let args = vec![letter, flag(true), low, high.unwrap_or_else(|| js::int(0))];
-                    let made = self.helper(Helper::GlobalNew, args);
-                    self.set(record, made);
-                    self.stmts.extend(gc_types::supertypes_of_global(cx, record, global.ty));
-                }
-                (GlobalNames::Vars(x, y), record) => {
-                    self.set(x, low);
-                    let has_high = high.is_some();
-                    if let Some(high) = high {
-                        self.set(y, high);
-                    }
+                (GlobalNames::Record(record), _) => self.global_record(record, letter, global, values),
+                (GlobalNames::Vars(parts), record) => {
+                    parts.iter().zip(values).for_each(|(part, value)| self.set(part, value));
                     if let Some(record) = record {
-                        let high = if has_high { js::ident(y) } else { js::int(0) };
-                        let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), js::ident(x), high]);
-                        self.set(record, made);
-                        self.stmts.extend(gc_types::supertypes_of_global(cx, record, global.ty));
+                        let values = parts.iter().map(|part| js::ident(part)).collect();
+                        self.global_record(record, letter, global, values);
                     }
                 }
             }
+        }
+    }
+
+    /// Makes the record of a global of the module's own.
+    fn global_record(&mut self, record: &str, letter: Expr, global: &walrus::Global, values: Vec<Expr>) {
+        let is_shared = matches!(self.cx.global(global.id()), GlobalNames::Record(_));
+        let mut values = values.into_iter();
+        let mut next = || values.next();
+        let (x, y) = (next().unwrap_or_else(js::undefined), next().unwrap_or_else(|| js::int(0)));
+        let made = self.helper(Helper::GlobalNew, vec![letter, flag(is_shared), x, y]);
+        self.set(record, made);
+        self.stmts.extend(gc_types::supertypes_of_global(self.cx, record, global.ty));
+        for (value, field) in values.zip(&FIELDS[2..]) {
+            self.run(js::assign(js::member(js::ident(record), field), value));
         }
     }
 

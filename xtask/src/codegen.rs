@@ -16,7 +16,7 @@ use swc_ecma_codegen::{Config, Emitter, Node as _, text_writer::JsWriter};
 use swc_ecma_parser::{Syntax, parse_file_as_script};
 
 /// Names that the module skeleton defines and a helper may use, besides other helpers.
-const AMBIENT: &[&str] = &[];
+const AMBIENT: &[&str] = &["$r2", "$r3"];
 
 /// Built-ins of ES5, and the typed arrays as IE11 has them.
 const ES5_GLOBALS: &[&str] = &[

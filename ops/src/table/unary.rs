@@ -6,7 +6,7 @@
 ///
 /// Tokens after the callback's name are passed first, so one callback can serve several tables. A row is
 /// `Name [as WalrusName] "mnemonic" (params) -> result effect [+ Commutes] meaning js;`
-/// where `meaning` names a function of [`sem`](crate::sem); to use `js`, have `Js`, `Pair` and `BinaryOp` in scope. Rows of `lane` have their number of lanes after the name and a
+/// where `meaning` names a function of [`sem`](crate::sem); to use `js`, have `Js`, `Pair`, `Lanes`, `Shape`, `Half`, `UnaryOp` and `BinaryOp` in scope. Rows of `lane` have their number of lanes after the name and a
 /// lane index as their operator's immediate; rows of `separate` are instructions of their own in walrus, not members of its enum.
 #[macro_export]
 macro_rules! for_each_unary {
@@ -72,68 +72,68 @@ macro_rules! for_each_unary {
         I64Extend16S                                  "i64.extend16_s"                   (I64) -> I64   Pure    i64_extend16_s                   Js::Pair(Pair::Sign(16));
         I64Extend32S                                  "i64.extend32_s"                   (I64) -> I64   Pure    i64_extend32_s                   Js::Pair(Pair::Sign(32));
 
-        I8x16Splat                                    "i8x16.splat"                      (I32) -> V128  Pure    i8x16_splat                      Js::Lanes;
-        I16x8Splat                                    "i16x8.splat"                      (I32) -> V128  Pure    i16x8_splat                      Js::Lanes;
-        I32x4Splat                                    "i32x4.splat"                      (I32) -> V128  Pure    i32x4_splat                      Js::Lanes;
-        I64x2Splat                                    "i64x2.splat"                      (I64) -> V128  Pure    i64x2_splat                      Js::Lanes;
-        F32x4Splat                                    "f32x4.splat"                      (F32) -> V128  Pure    f32x4_splat                      Js::Lanes;
-        F64x2Splat                                    "f64x2.splat"                      (F64) -> V128  Pure    f64x2_splat                      Js::Lanes;
+        I8x16Splat                                    "i8x16.splat"                      (I32) -> V128  Pure    i8x16_splat                      Js::Lanes(Lanes::Splat(Shape::I8x16));
+        I16x8Splat                                    "i16x8.splat"                      (I32) -> V128  Pure    i16x8_splat                      Js::Lanes(Lanes::Splat(Shape::I16x8));
+        I32x4Splat                                    "i32x4.splat"                      (I32) -> V128  Pure    i32x4_splat                      Js::Lanes(Lanes::Splat(Shape::I32x4));
+        I64x2Splat                                    "i64x2.splat"                      (I64) -> V128  Pure    i64x2_splat                      Js::Lanes(Lanes::Splat(Shape::I64x2));
+        F32x4Splat                                    "f32x4.splat"                      (F32) -> V128  Pure    f32x4_splat                      Js::Lanes(Lanes::Splat(Shape::F32x4));
+        F64x2Splat                                    "f64x2.splat"                      (F64) -> V128  Pure    f64x2_splat                      Js::Lanes(Lanes::Splat(Shape::F64x2));
 
-        V128Not                                       "v128.not"                         (V128) -> V128 Pure    v128_not                         Js::Lanes;
-        V128AnyTrue                                   "v128.any_true"                    (V128) -> I32  Pure    v128_any_true                    Js::Lanes;
+        V128Not                                       "v128.not"                         (V128) -> V128 Pure    v128_not                         Js::Lanes(Lanes::Not);
+        V128AnyTrue                                   "v128.any_true"                    (V128) -> I32  Pure    v128_any_true                    Js::Lanes(Lanes::AnyTrue);
 
-        I8x16Abs                                      "i8x16.abs"                        (V128) -> V128 Pure    i8x16_abs                        Js::Lanes;
-        I8x16Popcnt                                   "i8x16.popcnt"                     (V128) -> V128 Pure    i8x16_popcnt                     Js::Lanes;
-        I8x16Neg                                      "i8x16.neg"                        (V128) -> V128 Pure    i8x16_neg                        Js::Lanes;
-        I8x16AllTrue                                  "i8x16.all_true"                   (V128) -> I32  Pure    i8x16_all_true                   Js::Lanes;
-        I8x16Bitmask                                  "i8x16.bitmask"                    (V128) -> I32  Pure    i8x16_bitmask                    Js::Lanes;
-        I16x8Abs                                      "i16x8.abs"                        (V128) -> V128 Pure    i16x8_abs                        Js::Lanes;
-        I16x8Neg                                      "i16x8.neg"                        (V128) -> V128 Pure    i16x8_neg                        Js::Lanes;
-        I16x8AllTrue                                  "i16x8.all_true"                   (V128) -> I32  Pure    i16x8_all_true                   Js::Lanes;
-        I16x8Bitmask                                  "i16x8.bitmask"                    (V128) -> I32  Pure    i16x8_bitmask                    Js::Lanes;
-        I32x4Abs                                      "i32x4.abs"                        (V128) -> V128 Pure    i32x4_abs                        Js::Lanes;
-        I32x4Neg                                      "i32x4.neg"                        (V128) -> V128 Pure    i32x4_neg                        Js::Lanes;
-        I32x4AllTrue                                  "i32x4.all_true"                   (V128) -> I32  Pure    i32x4_all_true                   Js::Lanes;
-        I32x4Bitmask                                  "i32x4.bitmask"                    (V128) -> I32  Pure    i32x4_bitmask                    Js::Lanes;
-        I64x2Abs                                      "i64x2.abs"                        (V128) -> V128 Pure    i64x2_abs                        Js::Lanes;
-        I64x2Neg                                      "i64x2.neg"                        (V128) -> V128 Pure    i64x2_neg                        Js::Lanes;
-        I64x2AllTrue                                  "i64x2.all_true"                   (V128) -> I32  Pure    i64x2_all_true                   Js::Lanes;
-        I64x2Bitmask                                  "i64x2.bitmask"                    (V128) -> I32  Pure    i64x2_bitmask                    Js::Lanes;
+        I8x16Abs                                      "i8x16.abs"                        (V128) -> V128 Pure    i8x16_abs                        Js::Lanes(Lanes::Words("i8x16_abs"));
+        I8x16Popcnt                                   "i8x16.popcnt"                     (V128) -> V128 Pure    i8x16_popcnt                     Js::Lanes(Lanes::Words("i8x16_popcnt"));
+        I8x16Neg                                      "i8x16.neg"                        (V128) -> V128 Pure    i8x16_neg                        Js::Lanes(Lanes::Words("i8x16_neg"));
+        I8x16AllTrue                                  "i8x16.all_true"                   (V128) -> I32  Pure    i8x16_all_true                   Js::Lanes(Lanes::AllTrue(Shape::I8x16));
+        I8x16Bitmask                                  "i8x16.bitmask"                    (V128) -> I32  Pure    i8x16_bitmask                    Js::Lanes(Lanes::Bitmask(Shape::I8x16));
+        I16x8Abs                                      "i16x8.abs"                        (V128) -> V128 Pure    i16x8_abs                        Js::Lanes(Lanes::Words("i16x8_abs"));
+        I16x8Neg                                      "i16x8.neg"                        (V128) -> V128 Pure    i16x8_neg                        Js::Lanes(Lanes::Words("i16x8_neg"));
+        I16x8AllTrue                                  "i16x8.all_true"                   (V128) -> I32  Pure    i16x8_all_true                   Js::Lanes(Lanes::AllTrue(Shape::I16x8));
+        I16x8Bitmask                                  "i16x8.bitmask"                    (V128) -> I32  Pure    i16x8_bitmask                    Js::Lanes(Lanes::Bitmask(Shape::I16x8));
+        I32x4Abs                                      "i32x4.abs"                        (V128) -> V128 Pure    i32x4_abs                        Js::Lanes(Lanes::Abs { sub: BinaryOp::I32Sub, less: BinaryOp::I32LtS });
+        I32x4Neg                                      "i32x4.neg"                        (V128) -> V128 Pure    i32x4_neg                        Js::Lanes(Lanes::Neg(BinaryOp::I32Sub));
+        I32x4AllTrue                                  "i32x4.all_true"                   (V128) -> I32  Pure    i32x4_all_true                   Js::Lanes(Lanes::AllTrue(Shape::I32x4));
+        I32x4Bitmask                                  "i32x4.bitmask"                    (V128) -> I32  Pure    i32x4_bitmask                    Js::Lanes(Lanes::Bitmask(Shape::I32x4));
+        I64x2Abs                                      "i64x2.abs"                        (V128) -> V128 Pure    i64x2_abs                        Js::Lanes(Lanes::Abs { sub: BinaryOp::I64Sub, less: BinaryOp::I64LtS });
+        I64x2Neg                                      "i64x2.neg"                        (V128) -> V128 Pure    i64x2_neg                        Js::Lanes(Lanes::Neg(BinaryOp::I64Sub));
+        I64x2AllTrue                                  "i64x2.all_true"                   (V128) -> I32  Pure    i64x2_all_true                   Js::Lanes(Lanes::AllTrue(Shape::I64x2));
+        I64x2Bitmask                                  "i64x2.bitmask"                    (V128) -> I32  Pure    i64x2_bitmask                    Js::Lanes(Lanes::Bitmask(Shape::I64x2));
 
-        F32x4Abs                                      "f32x4.abs"                        (V128) -> V128 Pure    f32x4_abs                        Js::Lanes;
-        F32x4Neg                                      "f32x4.neg"                        (V128) -> V128 Pure    f32x4_neg                        Js::Lanes;
-        F32x4Sqrt                                     "f32x4.sqrt"                       (V128) -> V128 Pure    f32x4_sqrt                       Js::Lanes;
-        F32x4Ceil                                     "f32x4.ceil"                       (V128) -> V128 Pure    f32x4_ceil                       Js::Lanes;
-        F32x4Floor                                    "f32x4.floor"                      (V128) -> V128 Pure    f32x4_floor                      Js::Lanes;
-        F32x4Trunc                                    "f32x4.trunc"                      (V128) -> V128 Pure    f32x4_trunc                      Js::Lanes;
-        F32x4Nearest                                  "f32x4.nearest"                    (V128) -> V128 Pure    f32x4_nearest                    Js::Lanes;
-        F64x2Abs                                      "f64x2.abs"                        (V128) -> V128 Pure    f64x2_abs                        Js::Lanes;
-        F64x2Neg                                      "f64x2.neg"                        (V128) -> V128 Pure    f64x2_neg                        Js::Lanes;
-        F64x2Sqrt                                     "f64x2.sqrt"                       (V128) -> V128 Pure    f64x2_sqrt                       Js::Lanes;
-        F64x2Ceil                                     "f64x2.ceil"                       (V128) -> V128 Pure    f64x2_ceil                       Js::Lanes;
-        F64x2Floor                                    "f64x2.floor"                      (V128) -> V128 Pure    f64x2_floor                      Js::Lanes;
-        F64x2Trunc                                    "f64x2.trunc"                      (V128) -> V128 Pure    f64x2_trunc                      Js::Lanes;
-        F64x2Nearest                                  "f64x2.nearest"                    (V128) -> V128 Pure    f64x2_nearest                    Js::Lanes;
+        F32x4Abs                                      "f32x4.abs"                        (V128) -> V128 Pure    f32x4_abs                        Js::Lanes(Lanes::Unary(UnaryOp::F32Abs));
+        F32x4Neg                                      "f32x4.neg"                        (V128) -> V128 Pure    f32x4_neg                        Js::Lanes(Lanes::Unary(UnaryOp::F32Neg));
+        F32x4Sqrt                                     "f32x4.sqrt"                       (V128) -> V128 Pure    f32x4_sqrt                       Js::Lanes(Lanes::Unary(UnaryOp::F32Sqrt));
+        F32x4Ceil                                     "f32x4.ceil"                       (V128) -> V128 Pure    f32x4_ceil                       Js::Lanes(Lanes::Unary(UnaryOp::F32Ceil));
+        F32x4Floor                                    "f32x4.floor"                      (V128) -> V128 Pure    f32x4_floor                      Js::Lanes(Lanes::Unary(UnaryOp::F32Floor));
+        F32x4Trunc                                    "f32x4.trunc"                      (V128) -> V128 Pure    f32x4_trunc                      Js::Lanes(Lanes::Unary(UnaryOp::F32Trunc));
+        F32x4Nearest                                  "f32x4.nearest"                    (V128) -> V128 Pure    f32x4_nearest                    Js::Lanes(Lanes::Unary(UnaryOp::F32Nearest));
+        F64x2Abs                                      "f64x2.abs"                        (V128) -> V128 Pure    f64x2_abs                        Js::Lanes(Lanes::Unary(UnaryOp::F64Abs));
+        F64x2Neg                                      "f64x2.neg"                        (V128) -> V128 Pure    f64x2_neg                        Js::Lanes(Lanes::Unary(UnaryOp::F64Neg));
+        F64x2Sqrt                                     "f64x2.sqrt"                       (V128) -> V128 Pure    f64x2_sqrt                       Js::Lanes(Lanes::Unary(UnaryOp::F64Sqrt));
+        F64x2Ceil                                     "f64x2.ceil"                       (V128) -> V128 Pure    f64x2_ceil                       Js::Lanes(Lanes::Unary(UnaryOp::F64Ceil));
+        F64x2Floor                                    "f64x2.floor"                      (V128) -> V128 Pure    f64x2_floor                      Js::Lanes(Lanes::Unary(UnaryOp::F64Floor));
+        F64x2Trunc                                    "f64x2.trunc"                      (V128) -> V128 Pure    f64x2_trunc                      Js::Lanes(Lanes::Unary(UnaryOp::F64Trunc));
+        F64x2Nearest                                  "f64x2.nearest"                    (V128) -> V128 Pure    f64x2_nearest                    Js::Lanes(Lanes::Unary(UnaryOp::F64Nearest));
 
-        I16x8ExtAddPairwiseI8x16S                     "i16x8.extadd_pairwise_i8x16_s"    (V128) -> V128 Pure    i16x8_extadd_pairwise_i8x16_s    Js::Lanes;
-        I16x8ExtAddPairwiseI8x16U                     "i16x8.extadd_pairwise_i8x16_u"    (V128) -> V128 Pure    i16x8_extadd_pairwise_i8x16_u    Js::Lanes;
-        I32x4ExtAddPairwiseI16x8S                     "i32x4.extadd_pairwise_i16x8_s"    (V128) -> V128 Pure    i32x4_extadd_pairwise_i16x8_s    Js::Lanes;
-        I32x4ExtAddPairwiseI16x8U                     "i32x4.extadd_pairwise_i16x8_u"    (V128) -> V128 Pure    i32x4_extadd_pairwise_i16x8_u    Js::Lanes;
-        I64x2ExtendLowI32x4S                          "i64x2.extend_low_i32x4_s"         (V128) -> V128 Pure    i64x2_extend_low_i32x4_s         Js::Lanes;
-        I64x2ExtendHighI32x4S                         "i64x2.extend_high_i32x4_s"        (V128) -> V128 Pure    i64x2_extend_high_i32x4_s        Js::Lanes;
-        I64x2ExtendLowI32x4U                          "i64x2.extend_low_i32x4_u"         (V128) -> V128 Pure    i64x2_extend_low_i32x4_u         Js::Lanes;
-        I64x2ExtendHighI32x4U                         "i64x2.extend_high_i32x4_u"        (V128) -> V128 Pure    i64x2_extend_high_i32x4_u        Js::Lanes;
-        I32x4TruncSatF64x2SZero                       "i32x4.trunc_sat_f64x2_s_zero"     (V128) -> V128 Pure    i32x4_trunc_sat_f64x2_s_zero     Js::Lanes;
-        I32x4TruncSatF64x2UZero                       "i32x4.trunc_sat_f64x2_u_zero"     (V128) -> V128 Pure    i32x4_trunc_sat_f64x2_u_zero     Js::Lanes;
-        F64x2ConvertLowI32x4S                         "f64x2.convert_low_i32x4_s"        (V128) -> V128 Pure    f64x2_convert_low_i32x4_s        Js::Lanes;
-        F64x2ConvertLowI32x4U                         "f64x2.convert_low_i32x4_u"        (V128) -> V128 Pure    f64x2_convert_low_i32x4_u        Js::Lanes;
-        F32x4DemoteF64x2Zero                          "f32x4.demote_f64x2_zero"          (V128) -> V128 Pure    f32x4_demote_f64x2_zero          Js::Lanes;
-        F64x2PromoteLowF32x4                          "f64x2.promote_low_f32x4"          (V128) -> V128 Pure    f64x2_promote_low_f32x4          Js::Lanes;
+        I16x8ExtAddPairwiseI8x16S                     "i16x8.extadd_pairwise_i8x16_s"    (V128) -> V128 Pure    i16x8_extadd_pairwise_i8x16_s    Js::Lanes(Lanes::Words("i16x8_extadd_pairwise_i8x16_s"));
+        I16x8ExtAddPairwiseI8x16U                     "i16x8.extadd_pairwise_i8x16_u"    (V128) -> V128 Pure    i16x8_extadd_pairwise_i8x16_u    Js::Lanes(Lanes::Words("i16x8_extadd_pairwise_i8x16_u"));
+        I32x4ExtAddPairwiseI16x8S                     "i32x4.extadd_pairwise_i16x8_s"    (V128) -> V128 Pure    i32x4_extadd_pairwise_i16x8_s    Js::Lanes(Lanes::Words("i32x4_extadd_pairwise_i16x8_s"));
+        I32x4ExtAddPairwiseI16x8U                     "i32x4.extadd_pairwise_i16x8_u"    (V128) -> V128 Pure    i32x4_extadd_pairwise_i16x8_u    Js::Lanes(Lanes::Words("i32x4_extadd_pairwise_i16x8_u"));
+        I64x2ExtendLowI32x4S                          "i64x2.extend_low_i32x4_s"         (V128) -> V128 Pure    i64x2_extend_low_i32x4_s         Js::Lanes(Lanes::Extend(Half { from: Shape::I32x4, high: false, signed: true }));
+        I64x2ExtendHighI32x4S                         "i64x2.extend_high_i32x4_s"        (V128) -> V128 Pure    i64x2_extend_high_i32x4_s        Js::Lanes(Lanes::Extend(Half { from: Shape::I32x4, high: true, signed: true }));
+        I64x2ExtendLowI32x4U                          "i64x2.extend_low_i32x4_u"         (V128) -> V128 Pure    i64x2_extend_low_i32x4_u         Js::Lanes(Lanes::Extend(Half { from: Shape::I32x4, high: false, signed: false }));
+        I64x2ExtendHighI32x4U                         "i64x2.extend_high_i32x4_u"        (V128) -> V128 Pure    i64x2_extend_high_i32x4_u        Js::Lanes(Lanes::Extend(Half { from: Shape::I32x4, high: true, signed: false }));
+        I32x4TruncSatF64x2SZero                       "i32x4.trunc_sat_f64x2_s_zero"     (V128) -> V128 Pure    i32x4_trunc_sat_f64x2_s_zero     Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF64S));
+        I32x4TruncSatF64x2UZero                       "i32x4.trunc_sat_f64x2_u_zero"     (V128) -> V128 Pure    i32x4_trunc_sat_f64x2_u_zero     Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF64U));
+        F64x2ConvertLowI32x4S                         "f64x2.convert_low_i32x4_s"        (V128) -> V128 Pure    f64x2_convert_low_i32x4_s        Js::Lanes(Lanes::Unary(UnaryOp::F64ConvertI32S));
+        F64x2ConvertLowI32x4U                         "f64x2.convert_low_i32x4_u"        (V128) -> V128 Pure    f64x2_convert_low_i32x4_u        Js::Lanes(Lanes::Unary(UnaryOp::F64ConvertI32U));
+        F32x4DemoteF64x2Zero                          "f32x4.demote_f64x2_zero"          (V128) -> V128 Pure    f32x4_demote_f64x2_zero          Js::Lanes(Lanes::Unary(UnaryOp::F32DemoteF64));
+        F64x2PromoteLowF32x4                          "f64x2.promote_low_f32x4"          (V128) -> V128 Pure    f64x2_promote_low_f32x4          Js::Lanes(Lanes::Unary(UnaryOp::F64PromoteF32));
 
-        I32x4TruncSatF32x4S                           "i32x4.trunc_sat_f32x4_s"          (V128) -> V128 Pure    i32x4_trunc_sat_f32x4_s          Js::Lanes;
-        I32x4TruncSatF32x4U                           "i32x4.trunc_sat_f32x4_u"          (V128) -> V128 Pure    i32x4_trunc_sat_f32x4_u          Js::Lanes;
-        F32x4ConvertI32x4S                            "f32x4.convert_i32x4_s"            (V128) -> V128 Pure    f32x4_convert_i32x4_s            Js::Lanes;
-        F32x4ConvertI32x4U                            "f32x4.convert_i32x4_u"            (V128) -> V128 Pure    f32x4_convert_i32x4_u            Js::Lanes;
+        I32x4TruncSatF32x4S                           "i32x4.trunc_sat_f32x4_s"          (V128) -> V128 Pure    i32x4_trunc_sat_f32x4_s          Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF32S));
+        I32x4TruncSatF32x4U                           "i32x4.trunc_sat_f32x4_u"          (V128) -> V128 Pure    i32x4_trunc_sat_f32x4_u          Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF32U));
+        F32x4ConvertI32x4S                            "f32x4.convert_i32x4_s"            (V128) -> V128 Pure    f32x4_convert_i32x4_s            Js::Lanes(Lanes::Unary(UnaryOp::F32ConvertI32S));
+        F32x4ConvertI32x4U                            "f32x4.convert_i32x4_u"            (V128) -> V128 Pure    f32x4_convert_i32x4_u            Js::Lanes(Lanes::Unary(UnaryOp::F32ConvertI32U));
 
         I32TruncSatF32S as I32TruncSSatF32            "i32.trunc_sat_f32_s"              (F32) -> I32   Pure    i32_trunc_sat_f32_s              Js::Helper("i32_trunc_sat_s");
         I32TruncSatF32U as I32TruncUSatF32            "i32.trunc_sat_f32_u"              (F32) -> I32   Pure    i32_trunc_sat_f32_u              Js::Helper("i32_trunc_sat_u");
@@ -144,29 +144,29 @@ macro_rules! for_each_unary {
         I64TruncSatF64S as I64TruncSSatF64            "i64.trunc_sat_f64_s"              (F64) -> I64   Pure    i64_trunc_sat_f64_s              Js::Pair(Pair::Helper("i64_trunc_sat_s"));
         I64TruncSatF64U as I64TruncUSatF64            "i64.trunc_sat_f64_u"              (F64) -> I64   Pure    i64_trunc_sat_f64_u              Js::Pair(Pair::Helper("i64_trunc_sat_u"));
 
-        I16x8ExtendLowI8x16S as I16x8WidenLowI8x16S   "i16x8.extend_low_i8x16_s"         (V128) -> V128 Pure    i16x8_extend_low_i8x16_s         Js::Lanes;
-        I16x8ExtendLowI8x16U as I16x8WidenLowI8x16U   "i16x8.extend_low_i8x16_u"         (V128) -> V128 Pure    i16x8_extend_low_i8x16_u         Js::Lanes;
-        I16x8ExtendHighI8x16S as I16x8WidenHighI8x16S "i16x8.extend_high_i8x16_s"        (V128) -> V128 Pure    i16x8_extend_high_i8x16_s        Js::Lanes;
-        I16x8ExtendHighI8x16U as I16x8WidenHighI8x16U "i16x8.extend_high_i8x16_u"        (V128) -> V128 Pure    i16x8_extend_high_i8x16_u        Js::Lanes;
-        I32x4ExtendLowI16x8S as I32x4WidenLowI16x8S   "i32x4.extend_low_i16x8_s"         (V128) -> V128 Pure    i32x4_extend_low_i16x8_s         Js::Lanes;
-        I32x4ExtendLowI16x8U as I32x4WidenLowI16x8U   "i32x4.extend_low_i16x8_u"         (V128) -> V128 Pure    i32x4_extend_low_i16x8_u         Js::Lanes;
-        I32x4ExtendHighI16x8S as I32x4WidenHighI16x8S "i32x4.extend_high_i16x8_s"        (V128) -> V128 Pure    i32x4_extend_high_i16x8_s        Js::Lanes;
-        I32x4ExtendHighI16x8U as I32x4WidenHighI16x8U "i32x4.extend_high_i16x8_u"        (V128) -> V128 Pure    i32x4_extend_high_i16x8_u        Js::Lanes;
+        I16x8ExtendLowI8x16S as I16x8WidenLowI8x16S   "i16x8.extend_low_i8x16_s"         (V128) -> V128 Pure    i16x8_extend_low_i8x16_s         Js::Lanes(Lanes::Extend(Half { from: Shape::I8x16, high: false, signed: true }));
+        I16x8ExtendLowI8x16U as I16x8WidenLowI8x16U   "i16x8.extend_low_i8x16_u"         (V128) -> V128 Pure    i16x8_extend_low_i8x16_u         Js::Lanes(Lanes::Extend(Half { from: Shape::I8x16, high: false, signed: false }));
+        I16x8ExtendHighI8x16S as I16x8WidenHighI8x16S "i16x8.extend_high_i8x16_s"        (V128) -> V128 Pure    i16x8_extend_high_i8x16_s        Js::Lanes(Lanes::Extend(Half { from: Shape::I8x16, high: true, signed: true }));
+        I16x8ExtendHighI8x16U as I16x8WidenHighI8x16U "i16x8.extend_high_i8x16_u"        (V128) -> V128 Pure    i16x8_extend_high_i8x16_u        Js::Lanes(Lanes::Extend(Half { from: Shape::I8x16, high: true, signed: false }));
+        I32x4ExtendLowI16x8S as I32x4WidenLowI16x8S   "i32x4.extend_low_i16x8_s"         (V128) -> V128 Pure    i32x4_extend_low_i16x8_s         Js::Lanes(Lanes::Extend(Half { from: Shape::I16x8, high: false, signed: true }));
+        I32x4ExtendLowI16x8U as I32x4WidenLowI16x8U   "i32x4.extend_low_i16x8_u"         (V128) -> V128 Pure    i32x4_extend_low_i16x8_u         Js::Lanes(Lanes::Extend(Half { from: Shape::I16x8, high: false, signed: false }));
+        I32x4ExtendHighI16x8S as I32x4WidenHighI16x8S "i32x4.extend_high_i16x8_s"        (V128) -> V128 Pure    i32x4_extend_high_i16x8_s        Js::Lanes(Lanes::Extend(Half { from: Shape::I16x8, high: true, signed: true }));
+        I32x4ExtendHighI16x8U as I32x4WidenHighI16x8U "i32x4.extend_high_i16x8_u"        (V128) -> V128 Pure    i32x4_extend_high_i16x8_u        Js::Lanes(Lanes::Extend(Half { from: Shape::I16x8, high: true, signed: false }));
 
-        I32x4RelaxedTruncF32x4S                       "i32x4.relaxed_trunc_f32x4_s"      (V128) -> V128 Pure    i32x4_relaxed_trunc_f32x4_s      Js::Lanes;
-        I32x4RelaxedTruncF32x4U                       "i32x4.relaxed_trunc_f32x4_u"      (V128) -> V128 Pure    i32x4_relaxed_trunc_f32x4_u      Js::Lanes;
-        I32x4RelaxedTruncF64x2SZero                   "i32x4.relaxed_trunc_f64x2_s_zero" (V128) -> V128 Pure    i32x4_relaxed_trunc_f64x2_s_zero Js::Lanes;
-        I32x4RelaxedTruncF64x2UZero                   "i32x4.relaxed_trunc_f64x2_u_zero" (V128) -> V128 Pure    i32x4_relaxed_trunc_f64x2_u_zero Js::Lanes;
+        I32x4RelaxedTruncF32x4S                       "i32x4.relaxed_trunc_f32x4_s"      (V128) -> V128 Pure    i32x4_relaxed_trunc_f32x4_s      Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF32S));
+        I32x4RelaxedTruncF32x4U                       "i32x4.relaxed_trunc_f32x4_u"      (V128) -> V128 Pure    i32x4_relaxed_trunc_f32x4_u      Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF32U));
+        I32x4RelaxedTruncF64x2SZero                   "i32x4.relaxed_trunc_f64x2_s_zero" (V128) -> V128 Pure    i32x4_relaxed_trunc_f64x2_s_zero Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF64S));
+        I32x4RelaxedTruncF64x2UZero                   "i32x4.relaxed_trunc_f64x2_u_zero" (V128) -> V128 Pure    i32x4_relaxed_trunc_f64x2_u_zero Js::Lanes(Lanes::Unary(UnaryOp::I32TruncSatF64U));
     }
     lane {
-        I8x16ExtractLaneS[16] "i8x16.extract_lane_s" (V128) -> I32 Pure i8x16_extract_lane_s Js::Lanes;
-        I8x16ExtractLaneU[16] "i8x16.extract_lane_u" (V128) -> I32 Pure i8x16_extract_lane_u Js::Lanes;
-        I16x8ExtractLaneS[8]  "i16x8.extract_lane_s" (V128) -> I32 Pure i16x8_extract_lane_s Js::Lanes;
-        I16x8ExtractLaneU[8]  "i16x8.extract_lane_u" (V128) -> I32 Pure i16x8_extract_lane_u Js::Lanes;
-        I32x4ExtractLane[4]   "i32x4.extract_lane"   (V128) -> I32 Pure i32x4_extract_lane   Js::Lanes;
-        I64x2ExtractLane[2]   "i64x2.extract_lane"   (V128) -> I64 Pure i64x2_extract_lane   Js::Lanes;
-        F32x4ExtractLane[4]   "f32x4.extract_lane"   (V128) -> F32 Pure f32x4_extract_lane   Js::Lanes;
-        F64x2ExtractLane[2]   "f64x2.extract_lane"   (V128) -> F64 Pure f64x2_extract_lane   Js::Lanes;
+        I8x16ExtractLaneS[16] "i8x16.extract_lane_s" (V128) -> I32 Pure i8x16_extract_lane_s Js::Lanes(Lanes::Extract(Shape::I8x16, true));
+        I8x16ExtractLaneU[16] "i8x16.extract_lane_u" (V128) -> I32 Pure i8x16_extract_lane_u Js::Lanes(Lanes::Extract(Shape::I8x16, false));
+        I16x8ExtractLaneS[8]  "i16x8.extract_lane_s" (V128) -> I32 Pure i16x8_extract_lane_s Js::Lanes(Lanes::Extract(Shape::I16x8, true));
+        I16x8ExtractLaneU[8]  "i16x8.extract_lane_u" (V128) -> I32 Pure i16x8_extract_lane_u Js::Lanes(Lanes::Extract(Shape::I16x8, false));
+        I32x4ExtractLane[4]   "i32x4.extract_lane"   (V128) -> I32 Pure i32x4_extract_lane   Js::Lanes(Lanes::Extract(Shape::I32x4, false));
+        I64x2ExtractLane[2]   "i64x2.extract_lane"   (V128) -> I64 Pure i64x2_extract_lane   Js::Lanes(Lanes::Extract(Shape::I64x2, false));
+        F32x4ExtractLane[4]   "f32x4.extract_lane"   (V128) -> F32 Pure f32x4_extract_lane   Js::Lanes(Lanes::Extract(Shape::F32x4, false));
+        F64x2ExtractLane[2]   "f64x2.extract_lane"   (V128) -> F64 Pure f64x2_extract_lane   Js::Lanes(Lanes::Extract(Shape::F64x2, false));
     }
     separate {}
     } };

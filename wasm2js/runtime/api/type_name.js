@@ -5,6 +5,7 @@ function $type_name(type) {
     case "l": return "i64";
     case "f": return "f32";
     case "d": return "f64";
+    case "v": return "v128";
     case "F": return "funcref";
     case "E": return "externref";
     default: return "reference of the type";

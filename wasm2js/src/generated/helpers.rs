@@ -76,6 +76,8 @@ pub enum Helper {
     AsNonNull,
     /// bytes from text, without padding.
     Base64,
+    /// the byte of four words at an index; 0 for one beyond them.
+    ByteAt,
     /// the function to call at an indirect call of this signature, or the trap.
     Callee,
     /// $callee where functions of subtypes may be called as well; the type has so many supertypes.
@@ -152,6 +154,70 @@ pub enum Helper {
     Hi,
     /// gives an object of ours its record. All emitted files use this key and layout, so their objects fit each other.
     Hide,
+    /// absolute values of both halves of a word.
+    I16x8Abs,
+    /// sums of both halves of a word.
+    I16x8Add,
+    /// sums within the signed range, of both halves of a word.
+    I16x8AddSatS,
+    /// unsigned sums, at most all ones, of both halves of a word.
+    I16x8AddSatU,
+    /// whether no lane is 0, of both halves of a word.
+    I16x8AllTrue,
+    /// unsigned averages, rounded up, of both halves of a word.
+    I16x8AvgrU,
+    /// the top bits of both halves of a word, as two bits.
+    I16x8Bitmask,
+    /// all ones where two lanes are equal, in both halves of a word.
+    I16x8Eq,
+    /// sums of signed neighbours among the bytes of a word.
+    I16x8ExtaddPairwiseI8x16S,
+    /// sums of unsigned neighbours among the bytes of a word.
+    I16x8ExtaddPairwiseI8x16U,
+    /// the two low bytes of a word as signed halves.
+    I16x8ExtendI8x16S,
+    /// the two low bytes of a word as unsigned halves.
+    I16x8ExtendI8x16U,
+    /// products of the two low bytes of words, signed.
+    I16x8ExtmulI8x16S,
+    /// products of the two low bytes of words, unsigned.
+    I16x8ExtmulI8x16U,
+    /// all ones where a lane is below the other, signed, in both halves of a word.
+    I16x8LtS,
+    /// all ones where a lane is below the other, unsigned, in both halves of a word.
+    I16x8LtU,
+    /// the larger lanes of both halves of a word.
+    I16x8MaxS,
+    /// the larger lanes of both halves of a word.
+    I16x8MaxU,
+    /// the smaller lanes of both halves of a word.
+    I16x8MinS,
+    /// the smaller lanes of both halves of a word.
+    I16x8MinU,
+    /// products of both halves of a word.
+    I16x8Mul,
+    /// two signed words as halves from -32768 to 32767.
+    I16x8NarrowI32x4S,
+    /// two signed words as halves from 0 to 65535.
+    I16x8NarrowI32x4U,
+    /// negates both halves of a word.
+    I16x8Neg,
+    /// rounded products of fractions of 15 bits, of both halves of a word; only -1 * -1 is out of range.
+    I16x8Q15mulrSatS,
+    /// sums of neighbouring products of signed bytes, at most 32767, which only -128 four times exceeds.
+    I16x8RelaxedDot,
+    /// left shifts of both halves of a word by n modulo 16.
+    I16x8Shl,
+    /// signed right shifts of both halves of a word by n modulo 16.
+    I16x8ShrS,
+    /// unsigned right shifts of both halves of a word by n modulo 16.
+    I16x8ShrU,
+    /// differences of both halves of a word.
+    I16x8Sub,
+    /// differences within the signed range, of both halves of a word.
+    I16x8SubSatS,
+    /// unsigned differences, at least 0, of both halves of a word.
+    I16x8SubSatU,
     /// the number of an i31 reference, or the trap.
     I31,
     /// number of leading zero bits.
@@ -200,6 +266,14 @@ pub enum Helper {
     I32TruncSatU,
     /// a float truncated to an unsigned int. Traps: NaN, out of range.
     I32TruncU,
+    /// sum of the products of both halves of a word.
+    I32x4DotI16x8S,
+    /// sum of the signed halves of a word.
+    I32x4ExtaddPairwiseI16x8S,
+    /// sum of the unsigned halves of a word.
+    I32x4ExtaddPairwiseI16x8U,
+    /// both sums of `i16x8_relaxed_dot` and c.
+    I32x4RelaxedDotAdd,
     /// signed quotient. Traps: divide by zero, overflow (-2^63 / -1).
     I64DivS,
     /// unsigned quotient. Traps: divide by zero.
@@ -210,6 +284,10 @@ pub enum Helper {
     I64FromJs,
     /// product modulo 2^64. Digits of 16 bits, so that every sum is below 2^52 and doubles hold it. Rejected: three calls of i32_mul, which take one and a half times as long in interpreters.
     I64Mul,
+    /// the whole product of two signed numbers, as four ints, low first: the unsigned one, less 2^64 times the other operand for each that is negative.
+    I64MulWideS,
+    /// the whole product of two unsigned numbers, as four ints, low first.
+    I64MulWideU,
     /// 0 - x modulo 2^64.
     I64Neg,
     /// the bits of a double.
@@ -242,6 +320,56 @@ pub enum Helper {
     I64TruncU,
     /// unsigned quotient, or with `rem` remainder, of b not 0.
     I64Udivrem,
+    /// absolute values of the four bytes of a word.
+    I8x16Abs,
+    /// sums of the four bytes of a word: those of the low seven bits, then the top bits.
+    I8x16Add,
+    /// sums within the signed range, of the four bytes of a word.
+    I8x16AddSatS,
+    /// unsigned sums, at most all ones, of the four bytes of a word.
+    I8x16AddSatU,
+    /// whether no lane is 0, of the four bytes of a word.
+    I8x16AllTrue,
+    /// unsigned averages, rounded up, of the four bytes of a word.
+    I8x16AvgrU,
+    /// the top bits of the four bytes of a word, as four bits.
+    I8x16Bitmask,
+    /// all ones where two lanes are equal, in the four bytes of a word.
+    I8x16Eq,
+    /// all ones where a lane is below the other, signed, in the four bytes of a word.
+    I8x16LtS,
+    /// all ones where a lane is below the other, unsigned, in the four bytes of a word.
+    I8x16LtU,
+    /// the larger lanes of the four bytes of a word.
+    I8x16MaxS,
+    /// the larger lanes of the four bytes of a word.
+    I8x16MaxU,
+    /// the smaller lanes of the four bytes of a word.
+    I8x16MinS,
+    /// the smaller lanes of the four bytes of a word.
+    I8x16MinU,
+    /// the signed halves of two words as four bytes from -128 to 127.
+    I8x16NarrowI16x8S,
+    /// the signed halves of two words as four bytes from 0 to 255.
+    I8x16NarrowI16x8U,
+    /// negates the four bytes of a word.
+    I8x16Neg,
+    /// numbers of ones in the four bytes of a word.
+    I8x16Popcnt,
+    /// left shifts of the four bytes of a word by n modulo 8.
+    I8x16Shl,
+    /// signed right shifts of the four bytes of a word by n modulo 8.
+    I8x16ShrS,
+    /// unsigned right shifts of the four bytes of a word by n modulo 8.
+    I8x16ShrU,
+    /// differences of the four bytes of a word: a set top bit lends to the low seven.
+    I8x16Sub,
+    /// differences within the signed range, of the four bytes of a word.
+    I8x16SubSatS,
+    /// unsigned differences, at least 0, of the four bytes of a word.
+    I8x16SubSatU,
+    /// the bytes of four words at the four indices in i; 0 for an index beyond them.
+    I8x16Swizzle,
     /// an imported function's record: its own if a module exported it, else one around the host's function.
     ImportFunc,
     /// an imported global's record; a bare value makes an immutable one.
@@ -288,6 +416,8 @@ pub enum Helper {
     RefFromJs,
     /// a reference of this type for the host.
     RefToJs,
+    /// vectors do not cross the boundary to the host.
+    RefuseV128,
     /// eight bytes in which numbers show their bits.
     Scratch,
     /// the scratch bytes as singles.
@@ -325,7 +455,7 @@ pub enum Helper {
 }
 
 /// Every helper, in name order.
-pub const ALL: [Helper; 158] = [
+pub const ALL: [Helper; 223] = [
     Helper::Global,
     Helper::Host,
     Helper::LinkError,
@@ -361,6 +491,7 @@ pub const ALL: [Helper; 158] = [
     Helper::ArrayV128,
     Helper::AsNonNull,
     Helper::Base64,
+    Helper::ByteAt,
     Helper::Callee,
     Helper::CalleeSub,
     Helper::CheckLimits,
@@ -399,6 +530,38 @@ pub const ALL: [Helper; 158] = [
     Helper::GlobalWrite,
     Helper::Hi,
     Helper::Hide,
+    Helper::I16x8Abs,
+    Helper::I16x8Add,
+    Helper::I16x8AddSatS,
+    Helper::I16x8AddSatU,
+    Helper::I16x8AllTrue,
+    Helper::I16x8AvgrU,
+    Helper::I16x8Bitmask,
+    Helper::I16x8Eq,
+    Helper::I16x8ExtaddPairwiseI8x16S,
+    Helper::I16x8ExtaddPairwiseI8x16U,
+    Helper::I16x8ExtendI8x16S,
+    Helper::I16x8ExtendI8x16U,
+    Helper::I16x8ExtmulI8x16S,
+    Helper::I16x8ExtmulI8x16U,
+    Helper::I16x8LtS,
+    Helper::I16x8LtU,
+    Helper::I16x8MaxS,
+    Helper::I16x8MaxU,
+    Helper::I16x8MinS,
+    Helper::I16x8MinU,
+    Helper::I16x8Mul,
+    Helper::I16x8NarrowI32x4S,
+    Helper::I16x8NarrowI32x4U,
+    Helper::I16x8Neg,
+    Helper::I16x8Q15mulrSatS,
+    Helper::I16x8RelaxedDot,
+    Helper::I16x8Shl,
+    Helper::I16x8ShrS,
+    Helper::I16x8ShrU,
+    Helper::I16x8Sub,
+    Helper::I16x8SubSatS,
+    Helper::I16x8SubSatU,
     Helper::I31,
     Helper::I32Clz,
     Helper::I32Ctz,
@@ -423,11 +586,17 @@ pub const ALL: [Helper; 158] = [
     Helper::I32TruncSatS,
     Helper::I32TruncSatU,
     Helper::I32TruncU,
+    Helper::I32x4DotI16x8S,
+    Helper::I32x4ExtaddPairwiseI16x8S,
+    Helper::I32x4ExtaddPairwiseI16x8U,
+    Helper::I32x4RelaxedDotAdd,
     Helper::I64DivS,
     Helper::I64DivU,
     Helper::I64FromF64,
     Helper::I64FromJs,
     Helper::I64Mul,
+    Helper::I64MulWideS,
+    Helper::I64MulWideU,
     Helper::I64Neg,
     Helper::I64ReinterpretF64,
     Helper::I64RemS,
@@ -444,6 +613,31 @@ pub const ALL: [Helper; 158] = [
     Helper::I64TruncSatU,
     Helper::I64TruncU,
     Helper::I64Udivrem,
+    Helper::I8x16Abs,
+    Helper::I8x16Add,
+    Helper::I8x16AddSatS,
+    Helper::I8x16AddSatU,
+    Helper::I8x16AllTrue,
+    Helper::I8x16AvgrU,
+    Helper::I8x16Bitmask,
+    Helper::I8x16Eq,
+    Helper::I8x16LtS,
+    Helper::I8x16LtU,
+    Helper::I8x16MaxS,
+    Helper::I8x16MaxU,
+    Helper::I8x16MinS,
+    Helper::I8x16MinU,
+    Helper::I8x16NarrowI16x8S,
+    Helper::I8x16NarrowI16x8U,
+    Helper::I8x16Neg,
+    Helper::I8x16Popcnt,
+    Helper::I8x16Shl,
+    Helper::I8x16ShrS,
+    Helper::I8x16ShrU,
+    Helper::I8x16Sub,
+    Helper::I8x16SubSatS,
+    Helper::I8x16SubSatU,
+    Helper::I8x16Swizzle,
     Helper::ImportFunc,
     Helper::ImportGlobal,
     Helper::ImportMemory,
@@ -467,6 +661,7 @@ pub const ALL: [Helper; 158] = [
     Helper::RefFits,
     Helper::RefFromJs,
     Helper::RefToJs,
+    Helper::RefuseV128,
     Helper::Scratch,
     Helper::ScratchF32,
     Helper::ScratchF64,
@@ -486,7 +681,7 @@ pub const ALL: [Helper; 158] = [
     Helper::TypeName,
 ];
 
-pub(crate) static TABLE: [Data; 158] = [
+pub(crate) static TABLE: [Data; 223] = [
     Data { name: "$Global", es5: Text { is_var: true, pretty: "// Global: as `WebAssembly.Global`.\nvar $Global = (function () {\n  function Global(descriptor, value) {\n    if (!(this instanceof Global)) throw new TypeError(\"Global must be constructed with new\");\n    if (descriptor === null || (typeof descriptor !== \"object\" && typeof descriptor !== \"function\")) {\n      throw new TypeError(\"the descriptor must be an object\");\n    }\n    var mutable = !!descriptor.mutable, type = $type_letter(descriptor.value);\n    var record = $global_new(type, mutable, type === \"F\" ? null : type === \"E\" ? undefined : 0, 0);\n    if (value !== undefined || (type === \"F\" && arguments.length > 1)) $global_write(record, value);\n    $hide(this, record);\n    record.o = this;\n  }\n  function own(object) {\n    var record = $shown(object, \"global\");\n    if (record === null) throw new TypeError(\"receiver is not a WebAssembly.Global\");\n    return record;\n  }\n  Object.defineProperty(Global.prototype, \"value\", {\n    get: function () {\n      return $global_read(own(this));\n    },\n    set: function (value) {\n      var record = own(this);\n      if (!record.m) throw new TypeError(\"the global is immutable\");\n      $global_write(record, value);\n    },\n    enumerable: true,\n    configurable: true\n  });\n  Global.prototype.valueOf = function () {\n    return $global_read(own(this));\n  };\n  if (typeof Symbol === \"function\" && Symbol.toStringTag) {\n    Object.defineProperty(Global.prototype, Symbol.toStringTag, { value: \"WebAssembly.Global\", configurable: true });\n  }\n  return Global;\n})();\n", min: "var $Global=(function(){function a(c,d){if(!(this instanceof a))throw new TypeError(\"Global must be constructed with new\");if(c===null||(typeof c!==\"object\"&&typeof c!==\"function\")){throw new TypeError(\"the descriptor must be an object\");}var e=!!c.mutable,f=$type_letter(c.value);var g=$global_new(f,e,f===\"F\"?null:f===\"E\"?undefined:0,0);if(d!==undefined||(f===\"F\"&&arguments.length>1))$global_write(g,d);$hide(this,g);g.o=this;}function b(c){var d=$shown(c,\"global\");if(d===null)throw new TypeError(\"receiver is not a WebAssembly.Global\");return d;}Object.defineProperty(a.prototype,\"value\",{get:function(){return $global_read(b(this));},set:function(c){var d=b(this);if(!d.m)throw new TypeError(\"the global is immutable\");$global_write(d,c);},enumerable:true,configurable:true});a.prototype.valueOf=function(){return $global_read(b(this));};if(typeof Symbol===\"function\"&&Symbol.toStringTag){Object.defineProperty(a.prototype,Symbol.toStringTag,{value:\"WebAssembly.Global\",configurable:true});}return a;})();", deps: &[Helper::GlobalNew, Helper::GlobalRead, Helper::GlobalWrite, Helper::Hide, Helper::Shown, Helper::TypeLetter], ambient: &[] }, es2020: None },
     Data { name: "$Host", es5: Text { is_var: true, pretty: "// Host: a host value within the hierarchy of `any`: what is neither null, nor a small integer, nor an object of ours.\nvar $Host = (function () {\n  function Host(value) {\n    this.v = value;\n  }\n  Host.prototype.$k = 3;\n  return Host;\n})();\n", min: "var $Host=(function(){function a(b){this.v=b;}a.prototype.$k=3;return a;})();", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$LinkError", es5: Text { is_var: true, pretty: "// LinkError: the engine's `WebAssembly.LinkError` where there is one, else ours.\nvar $LinkError = (function () {\n  if (typeof WebAssembly === \"object\" && WebAssembly !== null && typeof WebAssembly.LinkError === \"function\") {\n    return WebAssembly.LinkError;\n  }\n  function LinkError(message) {\n    var error = new Error(message);\n    error.name = \"LinkError\";\n    Object.defineProperty(error, \"constructor\", { value: LinkError, configurable: true, writable: true });\n    if (Object.setPrototypeOf) Object.setPrototypeOf(error, LinkError.prototype);\n    return error;\n  }\n  LinkError.prototype = Object.create(Error.prototype, {\n    constructor: { value: LinkError, configurable: true, writable: true },\n    name: { value: \"LinkError\", configurable: true, writable: true }\n  });\n  return LinkError;\n})();\n", min: "var $LinkError=(function(){if(typeof WebAssembly===\"object\"&&WebAssembly!==null&&typeof WebAssembly.LinkError===\"function\"){return WebAssembly.LinkError;}function a(b){var c=new Error(b);c.name=\"LinkError\";Object.defineProperty(c,\"constructor\",{value:a,configurable:true,writable:true});if(Object.setPrototypeOf)Object.setPrototypeOf(c,a.prototype);return c;}a.prototype=Object.create(Error.prototype,{constructor:{value:a,configurable:true,writable:true},name:{value:\"LinkError\",configurable:true,writable:true}});return a;})();", deps: &[], ambient: &[] }, es2020: None },
@@ -522,6 +717,7 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$array_v128", es5: Text { is_var: false, pretty: "// array_v128: elements of an array of v128, lowest lanes first, all zero.\nfunction $array_v128(length) {\n  return new Int32Array($array_size(length) * 4);\n}\n", min: "function $array_v128(a){return new Int32Array($array_size(a)*4);}", deps: &[Helper::ArraySize], ambient: &[] }, es2020: None },
     Data { name: "$as_non_null", es5: Text { is_var: false, pretty: "// as_non_null: a reference that is not null, or the trap.\nfunction $as_non_null(value) {\n  return value === null ? $trap(14) : value;\n}\n", min: "function $as_non_null(a){return a===null?$trap(14):a;}", deps: &[Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$base64", es5: Text { is_var: false, pretty: "// base64: bytes from text, without padding.\nfunction $base64(text) {\n  var n = text.length, bytes = new Uint8Array((n * 3) >> 2), at = 0, word = 0, bits = 0;\n  for (var i = 0; i < n; i++) {\n    var c = text.charCodeAt(i);\n    word = (word << 6) | (c > 96 ? c - 71 : c > 64 ? c - 65 : c > 47 ? c + 4 : c === 43 ? 62 : 63);\n    bits += 6;\n    if (bits >= 8) {\n      bits -= 8;\n      bytes[at++] = word >> bits;\n    }\n  }\n  return bytes;\n}\n", min: "function $base64(a){var b=a.length,c=new Uint8Array((b*3)>>2),d=0,e=0,f=0;for(var g=0;g<b;g++){var h=a.charCodeAt(g);e=(e<<6)|(h>96?h-71:h>64?h-65:h>47?h+4:h===43?62:63);f+=6;if(f>=8){f-=8;c[d++]=e>>f;}}return c;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$byte_at", es5: Text { is_var: false, pretty: "// byte_at: the byte of four words at an index; 0 for one beyond them.\nfunction $byte_at(a, b, c, d, i) {\n  if (i > 15) return 0;\n  return ((i < 8 ? (i < 4 ? a : b) : i < 12 ? c : d) >>> (i << 3)) & 255;\n}\n", min: "function $byte_at(a,b,c,d,e){if(e>15)return 0;return((e<8?(e<4?a:b):e<12?c:d)>>>(e<<3))&255;}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$callee", es5: Text { is_var: false, pretty: "// callee: the function to call at an indirect call of this signature, or the trap.\nfunction $callee(entry, type) {\n  if (entry === undefined) $trap(6);\n  if (entry === null) $trap(7);\n  if (entry.t !== type) $trap(8);\n  return entry;\n}\n", min: "function $callee(a,b){if(a===undefined)$trap(6);if(a===null)$trap(7);if(a.t!==b)$trap(8);return a;}", deps: &[Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$callee_sub", es5: Text { is_var: false, pretty: "// callee_sub: $callee where functions of subtypes may be called as well; the type has so many supertypes.\nfunction $callee_sub(entry, type, depth) {\n  return entry && entry.s !== null && entry.s[depth] === type ? entry : $callee(entry, type);\n}\n", min: "function $callee_sub(a,b,c){return a&&a.s!==null&&a.s[c]===b?a:$callee(a,b);}", deps: &[Helper::Callee], ambient: &[] }, es2020: None },
     Data { name: "$check_limits", es5: Text { is_var: false, pretty: "// check_limits: whether a memory or table is as large as declared, and bounded as tightly. No maximum is Infinity.\nfunction $check_limits(module, name, size, limit, initial, maximum) {\n  if (size < initial) $fail_link(module, name, \"size \" + size + \" is smaller than the declared initial \" + initial);\n  if (limit > maximum) $fail_link(module, name, \"maximum \" + limit + \" is larger than the declared maximum \" + maximum);\n}\n", min: "function $check_limits(a,b,c,d,e,f){if(c<e)$fail_link(a,b,\"size \"+c+\" is smaller than the declared initial \"+e);if(d>f)$fail_link(a,b,\"maximum \"+d+\" is larger than the declared maximum \"+f);}", deps: &[Helper::FailLink], ambient: &[] }, es2020: None },
@@ -555,11 +751,43 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$gc_type", es5: Text { is_var: false, pretty: "// gc_type: makes objects of this constructor references of a type: `$0`, `$1`, … are the keys of its supertypes, outermost first, and its own,\n// `$k` is 1 for a structure and 2 for an array, and of an array `$e` is the letter of its elements and `$w` how far their number is shifted.\nfunction $gc_type(make, keys, letter) {\n  var own = make.prototype, i;\n  for (i = 0; i < keys.length; i++) own[\"$\" + i] = keys[i];\n  own.$k = letter === undefined ? 1 : 2;\n  own.$e = letter;\n  own.$w = letter === \"l\" ? 1 : letter === \"v\" ? 2 : 0;\n  own.$j = null;\n}\n", min: "function $gc_type(a,b,c){var d=a.prototype,e;for(e=0;e<b.length;e++)d[\"$\"+e]=b[e];d.$k=c===undefined?1:2;d.$e=c;d.$w=c===\"l\"?1:c===\"v\"?2:0;d.$j=null;}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$gc_ways", es5: Text { is_var: true, pretty: "// gc_ways: how references of the hierarchy of `any` in tables and globals meet the host; modules that have such set it.\nvar $gc_ways = { inward: null, outward: null };\n", min: "var $gc_ways={inward:null,outward:null};", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$global_new", es5: Text { is_var: false, pretty: "// global_new: the record of a global: type `t`, mutability `m`, value `x` (of an i64 the low half, with the high half `y`), object `o`, and\n// if `t` is a defined type the keys of its supertypes `u`.\nfunction $global_new(type, mutable, x, y) {\n  return { k: \"global\", t: type, m: mutable, x: x, y: y, o: null, u: null };\n}\n", min: "function $global_new(a,b,c,d){return{k:\"global\",t:a,m:b,x:c,y:d,o:null,u:null};}", deps: &[], ambient: &[] }, es2020: None },
-    Data { name: "$global_read", es5: Text { is_var: false, pretty: "// global_read: the global's value for the host.\nfunction $global_read(record) {\n  if (record.t === \"l\") return $i64_to_js(record.x, record.y);\n  return $ref_to_js(record.x, record.t);\n}\n", min: "function $global_read(a){if(a.t===\"l\")return $i64_to_js(a.x,a.y);return $ref_to_js(a.x,a.t);}", deps: &[Helper::I64ToJs, Helper::RefToJs], ambient: &[] }, es2020: None },
+    Data { name: "$global_read", es5: Text { is_var: false, pretty: "// global_read: the global's value for the host.\nfunction $global_read(record) {\n  if (record.t === \"v\") $refuse_v128();\n  if (record.t === \"l\") return $i64_to_js(record.x, record.y);\n  return $ref_to_js(record.x, record.t);\n}\n", min: "function $global_read(a){if(a.t===\"v\")$refuse_v128();if(a.t===\"l\")return $i64_to_js(a.x,a.y);return $ref_to_js(a.x,a.t);}", deps: &[Helper::I64ToJs, Helper::RefToJs, Helper::RefuseV128], ambient: &[] }, es2020: None },
     Data { name: "$global_to_js", es5: Text { is_var: false, pretty: "// global_to_js: the object that a global is seen as; always the same one.\nfunction $global_to_js(record) {\n  if (record.o === null) {\n    record.o = Object.create($Global.prototype);\n    $hide(record.o, record);\n  }\n  return record.o;\n}\n", min: "function $global_to_js(a){if(a.o===null){a.o=Object.create($Global.prototype);$hide(a.o,a);}return a.o;}", deps: &[Helper::Global, Helper::Hide], ambient: &[] }, es2020: None },
-    Data { name: "$global_write", es5: Text { is_var: false, pretty: "// global_write: converts a host value to the global's type and stores it.\nfunction $global_write(record, value) {\n  switch (record.t) {\n    case \"i\":\n      record.x = value | 0;\n      break;\n    case \"l\":\n      record.x = $i64_from_js(value);\n      record.y = $hi;\n      break;\n    case \"f\":\n      record.x = $fround(+value);\n      break;\n    case \"d\":\n      record.x = +value;\n      break;\n    default:\n      record.x = $ref_from_js(value, record.t);\n  }\n}\n", min: "function $global_write(a,b){switch(a.t){case\"i\":a.x=b|0;break;case\"l\":a.x=$i64_from_js(b);a.y=$hi;break;case\"f\":a.x=$fround(+b);break;case\"d\":a.x=+b;break;default:a.x=$ref_from_js(b,a.t);}}", deps: &[Helper::Fround, Helper::Hi, Helper::I64FromJs, Helper::RefFromJs], ambient: &[] }, es2020: None },
+    Data { name: "$global_write", es5: Text { is_var: false, pretty: "// global_write: converts a host value to the global's type and stores it.\nfunction $global_write(record, value) {\n  switch (record.t) {\n    case \"i\":\n      record.x = value | 0;\n      break;\n    case \"l\":\n      record.x = $i64_from_js(value);\n      record.y = $hi;\n      break;\n    case \"f\":\n      record.x = $fround(+value);\n      break;\n    case \"d\":\n      record.x = +value;\n      break;\n    case \"v\":\n      return $refuse_v128();\n    default:\n      record.x = $ref_from_js(value, record.t);\n  }\n}\n", min: "function $global_write(a,b){switch(a.t){case\"i\":a.x=b|0;break;case\"l\":a.x=$i64_from_js(b);a.y=$hi;break;case\"f\":a.x=$fround(+b);break;case\"d\":a.x=+b;break;case\"v\":return $refuse_v128();default:a.x=$ref_from_js(b,a.t);}}", deps: &[Helper::Fround, Helper::Hi, Helper::I64FromJs, Helper::RefFromJs, Helper::RefuseV128], ambient: &[] }, es2020: None },
     Data { name: "$hi", es5: Text { is_var: true, pretty: "// hi: high half of the i64 that a call just returned.\nvar $hi = 0;\n", min: "var $hi=0;", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$hide", es5: Text { is_var: false, pretty: "// hide: gives an object of ours its record. All emitted files use this key and layout, so their objects fit each other.\nfunction $hide(object, record) {\n  Object.defineProperty(object, \"$anywasm\", { value: record });\n}\n", min: "function $hide(a,b){Object.defineProperty(a,\"$anywasm\",{value:b});}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_abs", es5: Text { is_var: false, pretty: "// i16x8_abs: absolute values of both halves of a word.\nfunction $i16x8_abs(a) {\n  var sign = (a & -2147450880) >>> 15;\n  return ((a ^ (sign * 65535)) + sign) | 0;\n}\n", min: "function $i16x8_abs(a){var b=(a&-0x7fff8000)>>>15;return((a^(b*65535))+b)|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_add", es5: Text { is_var: false, pretty: "// i16x8_add: sums of both halves of a word.\nfunction $i16x8_add(a, b) {\n  return ((a & -65536) + (b & -65536)) | ((a + b) & 65535);\n}\n", min: "function $i16x8_add(a,b){return((a&-65536)+(b&-65536))|((a+b)&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_add_sat_s", es5: Text { is_var: false, pretty: "// i16x8_add_sat_s: sums within the signed range, of both halves of a word.\nfunction $i16x8_add_sat_s(a, b) {\n  var x = $i16x8_add(a, b);\n  return x ^ ((x ^ (((a >>> 15) & 65537) + 2147450879)) & (((((a ^ x) & (b ^ x)) & -2147450880) >>> 15) * 65535));\n}\n", min: "function $i16x8_add_sat_s(a,b){var c=$i16x8_add(a,b);return c^((c^(((a>>>15)&65537)+0x7fff7fff))&(((((a^c)&(b^c))&-0x7fff8000)>>>15)*65535));}", deps: &[Helper::I16x8Add], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_add_sat_u", es5: Text { is_var: false, pretty: "// i16x8_add_sat_u: unsigned sums, at most all ones, of both halves of a word.\nfunction $i16x8_add_sat_u(a, b) {\n  var x = $i16x8_add(a, b);\n  return x | (((((a & b) | ((a | b) & ~x)) & -2147450880) >>> 15) * 65535);\n}\n", min: "function $i16x8_add_sat_u(a,b){var c=$i16x8_add(a,b);return c|(((((a&b)|((a|b)&~c))&-0x7fff8000)>>>15)*65535);}", deps: &[Helper::I16x8Add], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_all_true", es5: Text { is_var: false, pretty: "// i16x8_all_true: whether no lane is 0, of both halves of a word.\nfunction $i16x8_all_true(a) {\n  return ((((a & 2147450879) + 2147450879) | a) & -2147450880) === -2147450880 ? 1 : 0;\n}\n", min: "function $i16x8_all_true(a){return((((a&0x7fff7fff)+0x7fff7fff)|a)&-0x7fff8000)===-0x7fff8000?1:0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_avgr_u", es5: Text { is_var: false, pretty: "// i16x8_avgr_u: unsigned averages, rounded up, of both halves of a word.\nfunction $i16x8_avgr_u(a, b) {\n  return ((a | b) - (((a ^ b) >>> 1) & 2147450879)) | 0;\n}\n", min: "function $i16x8_avgr_u(a,b){return((a|b)-(((a^b)>>>1)&0x7fff7fff))|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_bitmask", es5: Text { is_var: false, pretty: "// i16x8_bitmask: the top bits of both halves of a word, as two bits.\nfunction $i16x8_bitmask(a) {\n  return ((a >>> 15) & 1) | ((a >>> 30) & 2);\n}\n", min: "function $i16x8_bitmask(a){return((a>>>15)&1)|((a>>>30)&2);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_eq", es5: Text { is_var: false, pretty: "// i16x8_eq: all ones where two lanes are equal, in both halves of a word.\nfunction $i16x8_eq(a, b) {\n  var x = a ^ b;\n  return (((~(((x & 2147450879) + 2147450879) | x) & -2147450880) >>> 15) * 65535) | 0;\n}\n", min: "function $i16x8_eq(a,b){var c=a^b;return(((~(((c&0x7fff7fff)+0x7fff7fff)|c)&-0x7fff8000)>>>15)*65535)|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extadd_pairwise_i8x16_s", es5: Text { is_var: false, pretty: "// i16x8_extadd_pairwise_i8x16_s: sums of signed neighbours among the bytes of a word.\nfunction $i16x8_extadd_pairwise_i8x16_s(a) {\n  return ((((a << 8) >> 24) + (a >> 24)) << 16) | ((((a << 24) >> 24) + ((a << 16) >> 24)) & 65535);\n}\n", min: "function $i16x8_extadd_pairwise_i8x16_s(a){return((((a<<8)>>24)+(a>>24))<<16)|((((a<<24)>>24)+((a<<16)>>24))&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extadd_pairwise_i8x16_u", es5: Text { is_var: false, pretty: "// i16x8_extadd_pairwise_i8x16_u: sums of unsigned neighbours among the bytes of a word.\nfunction $i16x8_extadd_pairwise_i8x16_u(a) {\n  return (a & 16711935) + ((a >>> 8) & 16711935);\n}\n", min: "function $i16x8_extadd_pairwise_i8x16_u(a){return(a&0xff00ff)+((a>>>8)&0xff00ff);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extend_i8x16_s", es5: Text { is_var: false, pretty: "// i16x8_extend_i8x16_s: the two low bytes of a word as signed halves.\nfunction $i16x8_extend_i8x16_s(a) {\n  return (((a << 16) >> 24) << 16) | (((a << 24) >> 24) & 65535);\n}\n", min: "function $i16x8_extend_i8x16_s(a){return(((a<<16)>>24)<<16)|(((a<<24)>>24)&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extend_i8x16_u", es5: Text { is_var: false, pretty: "// i16x8_extend_i8x16_u: the two low bytes of a word as unsigned halves.\nfunction $i16x8_extend_i8x16_u(a) {\n  return ((a & 65280) << 8) | (a & 255);\n}\n", min: "function $i16x8_extend_i8x16_u(a){return((a&65280)<<8)|(a&255);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extmul_i8x16_s", es5: Text { is_var: false, pretty: "// i16x8_extmul_i8x16_s: products of the two low bytes of words, signed.\nfunction $i16x8_extmul_i8x16_s(a, b) {\n  return ((((a << 16) >> 24) * ((b << 16) >> 24)) << 16) | ((((a << 24) >> 24) * ((b << 24) >> 24)) & 65535);\n}\n", min: "function $i16x8_extmul_i8x16_s(a,b){return((((a<<16)>>24)*((b<<16)>>24))<<16)|((((a<<24)>>24)*((b<<24)>>24))&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_extmul_i8x16_u", es5: Text { is_var: false, pretty: "// i16x8_extmul_i8x16_u: products of the two low bytes of words, unsigned.\nfunction $i16x8_extmul_i8x16_u(a, b) {\n  return ((((a >>> 8) & 255) * ((b >>> 8) & 255)) << 16) | ((a & 255) * (b & 255));\n}\n", min: "function $i16x8_extmul_i8x16_u(a,b){return((((a>>>8)&255)*((b>>>8)&255))<<16)|((a&255)*(b&255));}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_lt_s", es5: Text { is_var: false, pretty: "// i16x8_lt_s: all ones where a lane is below the other, signed, in both halves of a word.\nfunction $i16x8_lt_s(a, b) {\n  return ((((a & ~b) | (~(a ^ b) & ~((a | -2147450880) - (b & 2147450879)))) & -2147450880) >>> 15) * 65535 | 0;\n}\n", min: "function $i16x8_lt_s(a,b){return((((a&~b)|(~(a^b)&~((a|-0x7fff8000)-(b&0x7fff7fff))))&-0x7fff8000)>>>15)*65535|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_lt_u", es5: Text { is_var: false, pretty: "// i16x8_lt_u: all ones where a lane is below the other, unsigned, in both halves of a word.\nfunction $i16x8_lt_u(a, b) {\n  return ((((~a & b) | (~(a ^ b) & ~((a | -2147450880) - (b & 2147450879)))) & -2147450880) >>> 15) * 65535 | 0;\n}\n", min: "function $i16x8_lt_u(a,b){return((((~a&b)|(~(a^b)&~((a|-0x7fff8000)-(b&0x7fff7fff))))&-0x7fff8000)>>>15)*65535|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_max_s", es5: Text { is_var: false, pretty: "// i16x8_max_s: the larger lanes of both halves of a word.\nfunction $i16x8_max_s(a, b) {\n  return a ^ ((a ^ b) & $i16x8_lt_s(a, b));\n}\n", min: "function $i16x8_max_s(a,b){return a^((a^b)&$i16x8_lt_s(a,b));}", deps: &[Helper::I16x8LtS], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_max_u", es5: Text { is_var: false, pretty: "// i16x8_max_u: the larger lanes of both halves of a word.\nfunction $i16x8_max_u(a, b) {\n  return a ^ ((a ^ b) & $i16x8_lt_u(a, b));\n}\n", min: "function $i16x8_max_u(a,b){return a^((a^b)&$i16x8_lt_u(a,b));}", deps: &[Helper::I16x8LtU], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_min_s", es5: Text { is_var: false, pretty: "// i16x8_min_s: the smaller lanes of both halves of a word.\nfunction $i16x8_min_s(a, b) {\n  return b ^ ((a ^ b) & $i16x8_lt_s(a, b));\n}\n", min: "function $i16x8_min_s(a,b){return b^((a^b)&$i16x8_lt_s(a,b));}", deps: &[Helper::I16x8LtS], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_min_u", es5: Text { is_var: false, pretty: "// i16x8_min_u: the smaller lanes of both halves of a word.\nfunction $i16x8_min_u(a, b) {\n  return b ^ ((a ^ b) & $i16x8_lt_u(a, b));\n}\n", min: "function $i16x8_min_u(a,b){return b^((a^b)&$i16x8_lt_u(a,b));}", deps: &[Helper::I16x8LtU], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_mul", es5: Text { is_var: false, pretty: "// i16x8_mul: products of both halves of a word.\nfunction $i16x8_mul(a, b) {\n  return (((a >>> 16) * (b >>> 16)) << 16) | (((a & 65535) * (b & 65535)) & 65535);\n}\n", min: "function $i16x8_mul(a,b){return(((a>>>16)*(b>>>16))<<16)|(((a&65535)*(b&65535))&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_narrow_i32x4_s", es5: Text { is_var: false, pretty: "// i16x8_narrow_i32x4_s: two signed words as halves from -32768 to 32767.\nfunction $i16x8_narrow_i32x4_s(a, b) {\n  a = a > 32767 ? 32767 : a < -32768 ? -32768 : a;\n  b = b > 32767 ? 32767 : b < -32768 ? -32768 : b;\n  return (a & 65535) | (b << 16);\n}\n", min: "function $i16x8_narrow_i32x4_s(a,b){a=a>32767?32767:a<-32768?-32768:a;b=b>32767?32767:b<-32768?-32768:b;return(a&65535)|(b<<16);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_narrow_i32x4_u", es5: Text { is_var: false, pretty: "// i16x8_narrow_i32x4_u: two signed words as halves from 0 to 65535.\nfunction $i16x8_narrow_i32x4_u(a, b) {\n  a = a > 65535 ? 65535 : a < 0 ? 0 : a;\n  b = b > 65535 ? 65535 : b < 0 ? 0 : b;\n  return (a & 65535) | (b << 16);\n}\n", min: "function $i16x8_narrow_i32x4_u(a,b){a=a>65535?65535:a<0?0:a;b=b>65535?65535:b<0?0:b;return(a&65535)|(b<<16);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_neg", es5: Text { is_var: false, pretty: "// i16x8_neg: negates both halves of a word.\nfunction $i16x8_neg(a) {\n  return -(a & -65536) | (-a & 65535);\n}\n", min: "function $i16x8_neg(a){return-(a&-65536)|(-a&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_q15mulr_sat_s", es5: Text { is_var: false, pretty: "// i16x8_q15mulr_sat_s: rounded products of fractions of 15 bits, of both halves of a word; only -1 * -1 is out of range.\nfunction $i16x8_q15mulr_sat_s(a, b) {\n  var x = (((a << 16) >> 16) * ((b << 16) >> 16) + 16384) >> 15, y = ((a >> 16) * (b >> 16) + 16384) >> 15;\n  return ((y === 32768 ? 32767 : y) << 16) | ((x === 32768 ? 32767 : x) & 65535);\n}\n", min: "function $i16x8_q15mulr_sat_s(a,b){var c=(((a<<16)>>16)*((b<<16)>>16)+16384)>>15,d=((a>>16)*(b>>16)+16384)>>15;return((d===32768?32767:d)<<16)|((c===32768?32767:c)&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_relaxed_dot", es5: Text { is_var: false, pretty: "// i16x8_relaxed_dot: sums of neighbouring products of signed bytes, at most 32767, which only -128 four times exceeds.\nfunction $i16x8_relaxed_dot(a, b) {\n  var x = ((a << 24) >> 24) * ((b << 24) >> 24) + ((a << 16) >> 24) * ((b << 16) >> 24);\n  var y = ((a << 8) >> 24) * ((b << 8) >> 24) + (a >> 24) * (b >> 24);\n  return ((y === 32768 ? 32767 : y) << 16) | ((x === 32768 ? 32767 : x) & 65535);\n}\n", min: "function $i16x8_relaxed_dot(a,b){var c=((a<<24)>>24)*((b<<24)>>24)+((a<<16)>>24)*((b<<16)>>24);var d=((a<<8)>>24)*((b<<8)>>24)+(a>>24)*(b>>24);return((d===32768?32767:d)<<16)|((c===32768?32767:c)&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_shl", es5: Text { is_var: false, pretty: "// i16x8_shl: left shifts of both halves of a word by n modulo 16.\nfunction $i16x8_shl(a, n) {\n  n &= 15;\n  return (a << n) & (((65535 << n) & 65535) * 65537);\n}\n", min: "function $i16x8_shl(a,b){b&=15;return(a<<b)&(((65535<<b)&65535)*65537);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_shr_s", es5: Text { is_var: false, pretty: "// i16x8_shr_s: signed right shifts of both halves of a word by n modulo 16.\nfunction $i16x8_shr_s(a, n) {\n  n &= 15;\n  return ((a >> n) & -65536) | (((a << 16) >> n) >>> 16);\n}\n", min: "function $i16x8_shr_s(a,b){b&=15;return((a>>b)&-65536)|(((a<<16)>>b)>>>16);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_shr_u", es5: Text { is_var: false, pretty: "// i16x8_shr_u: unsigned right shifts of both halves of a word by n modulo 16.\nfunction $i16x8_shr_u(a, n) {\n  n &= 15;\n  return (a >>> n) & ((65535 >>> n) * 65537);\n}\n", min: "function $i16x8_shr_u(a,b){b&=15;return(a>>>b)&((65535>>>b)*65537);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_sub", es5: Text { is_var: false, pretty: "// i16x8_sub: differences of both halves of a word.\nfunction $i16x8_sub(a, b) {\n  return ((a & -65536) - (b & -65536)) | ((a - b) & 65535);\n}\n", min: "function $i16x8_sub(a,b){return((a&-65536)-(b&-65536))|((a-b)&65535);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_sub_sat_s", es5: Text { is_var: false, pretty: "// i16x8_sub_sat_s: differences within the signed range, of both halves of a word.\nfunction $i16x8_sub_sat_s(a, b) {\n  var x = $i16x8_sub(a, b);\n  return x ^ ((x ^ (((a >>> 15) & 65537) + 2147450879)) & (((((a ^ b) & (a ^ x)) & -2147450880) >>> 15) * 65535));\n}\n", min: "function $i16x8_sub_sat_s(a,b){var c=$i16x8_sub(a,b);return c^((c^(((a>>>15)&65537)+0x7fff7fff))&(((((a^b)&(a^c))&-0x7fff8000)>>>15)*65535));}", deps: &[Helper::I16x8Sub], ambient: &[] }, es2020: None },
+    Data { name: "$i16x8_sub_sat_u", es5: Text { is_var: false, pretty: "// i16x8_sub_sat_u: unsigned differences, at least 0, of both halves of a word.\nfunction $i16x8_sub_sat_u(a, b) {\n  return $i16x8_sub(a, b) & ~$i16x8_lt_u(a, b);\n}\n", min: "function $i16x8_sub_sat_u(a,b){return $i16x8_sub(a,b)&~$i16x8_lt_u(a,b);}", deps: &[Helper::I16x8LtU, Helper::I16x8Sub], ambient: &[] }, es2020: None },
     Data { name: "$i31", es5: Text { is_var: false, pretty: "// i31: the number of an i31 reference, or the trap.\nfunction $i31(ref) {\n  return ref === null ? $trap(13) : ref;\n}\n", min: "function $i31(a){return a===null?$trap(13):a;}", deps: &[Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$i32_clz", es5: Text { is_var: false, pretty: "// i32_clz: number of leading zero bits.\nfunction $i32_clz(a) {\n  var n = 0;\n  if (a === 0) return 32;\n  if ((a & -65536) === 0) { n = 16; a <<= 16; }\n  if ((a & -16777216) === 0) { n += 8; a <<= 8; }\n  if ((a & -268435456) === 0) { n += 4; a <<= 4; }\n  if ((a & -1073741824) === 0) { n += 2; a <<= 2; }\n  return a < 0 ? n : n + 1;\n}\n", min: "function $i32_clz(a){var b=0;if(a===0)return 32;if((a&-65536)===0){b=16;a<<=16;}if((a&-0x1000000)===0){b+=8;a<<=8;}if((a&-0x10000000)===0){b+=4;a<<=4;}if((a&-0x40000000)===0){b+=2;a<<=2;}return a<0?b:b+1;}", deps: &[], ambient: &[] }, es2020: Some(Text { is_var: true, pretty: "// i32_clz: number of leading zero bits.\nvar $i32_clz = Math.clz32;\n", min: "var $i32_clz=Math.clz32;", deps: &[], ambient: &[] }) },
     Data { name: "$i32_ctz", es5: Text { is_var: false, pretty: "// i32_ctz: number of trailing zero bits.\nfunction $i32_ctz(a) {\n  return a === 0 ? 32 : 31 - $i32_clz(a & -a);\n}\n", min: "function $i32_ctz(a){return a===0?32:31-$i32_clz(a&-a);}", deps: &[Helper::I32Clz], ambient: &[] }, es2020: None },
@@ -584,11 +812,17 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$i32_trunc_sat_s", es5: Text { is_var: false, pretty: "// i32_trunc_sat_s: a float truncated to the nearest signed int; NaN gives 0.\nfunction $i32_trunc_sat_s(x) {\n  return x > -2147483649 ? (x < 2147483648 ? x | 0 : 2147483647) : x === x ? -2147483648 : 0;\n}\n", min: "function $i32_trunc_sat_s(a){return a>-0x80000001?(a<0x80000000?a|0:0x7fffffff):a===a?-0x80000000:0;}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$i32_trunc_sat_u", es5: Text { is_var: false, pretty: "// i32_trunc_sat_u: a float truncated to the nearest unsigned int; NaN gives 0.\nfunction $i32_trunc_sat_u(x) {\n  return x > 0 ? (x < 4294967296 ? x | 0 : -1) : 0;\n}\n", min: "function $i32_trunc_sat_u(a){return a>0?(a<0x100000000?a|0:-1):0;}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$i32_trunc_u", es5: Text { is_var: false, pretty: "// i32_trunc_u: a float truncated to an unsigned int. Traps: NaN, out of range.\nfunction $i32_trunc_u(x) {\n  if (!(x > -1 && x < 4294967296)) $trap(x === x ? 2 : 3);\n  return x | 0;\n}\n", min: "function $i32_trunc_u(a){if(!(a>-1&&a<0x100000000))$trap(a===a?2:3);return a|0;}", deps: &[Helper::Trap], ambient: &[] }, es2020: None },
+    Data { name: "$i32x4_dot_i16x8_s", es5: Text { is_var: false, pretty: "// i32x4_dot_i16x8_s: sum of the products of both halves of a word.\nfunction $i32x4_dot_i16x8_s(a, b) {\n  return (((a << 16) >> 16) * ((b << 16) >> 16) + (a >> 16) * (b >> 16)) | 0;\n}\n", min: "function $i32x4_dot_i16x8_s(a,b){return(((a<<16)>>16)*((b<<16)>>16)+(a>>16)*(b>>16))|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i32x4_extadd_pairwise_i16x8_s", es5: Text { is_var: false, pretty: "// i32x4_extadd_pairwise_i16x8_s: sum of the signed halves of a word.\nfunction $i32x4_extadd_pairwise_i16x8_s(a) {\n  return ((a << 16) >> 16) + (a >> 16);\n}\n", min: "function $i32x4_extadd_pairwise_i16x8_s(a){return((a<<16)>>16)+(a>>16);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i32x4_extadd_pairwise_i16x8_u", es5: Text { is_var: false, pretty: "// i32x4_extadd_pairwise_i16x8_u: sum of the unsigned halves of a word.\nfunction $i32x4_extadd_pairwise_i16x8_u(a) {\n  return (a & 65535) + (a >>> 16);\n}\n", min: "function $i32x4_extadd_pairwise_i16x8_u(a){return(a&65535)+(a>>>16);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i32x4_relaxed_dot_add", es5: Text { is_var: false, pretty: "// i32x4_relaxed_dot_add: both sums of `i16x8_relaxed_dot` and c.\nfunction $i32x4_relaxed_dot_add(a, b, c) {\n  var x = $i16x8_relaxed_dot(a, b);\n  return (((x << 16) >> 16) + (x >> 16) + c) | 0;\n}\n", min: "function $i32x4_relaxed_dot_add(a,b,c){var d=$i16x8_relaxed_dot(a,b);return(((d<<16)>>16)+(d>>16)+c)|0;}", deps: &[Helper::I16x8RelaxedDot], ambient: &[] }, es2020: None },
     Data { name: "$i64_div_s", es5: Text { is_var: false, pretty: "// i64_div_s: signed quotient. Traps: divide by zero, overflow (-2^63 / -1).\nfunction $i64_div_s(al, ah, bl, bh) {\n  if ((bl | bh) === 0) $trap(1);\n  if ((bl & bh) === -1 && al === 0 && ah === -2147483648) $trap(2);\n  return $i64_sdivrem(al, ah, bl, bh, 0);\n}\n", min: "function $i64_div_s(a,b,c,d){if((c|d)===0)$trap(1);if((c&d)===-1&&a===0&&b===-0x80000000)$trap(2);return $i64_sdivrem(a,b,c,d,0);}", deps: &[Helper::I64Sdivrem, Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$i64_div_u", es5: Text { is_var: false, pretty: "// i64_div_u: unsigned quotient. Traps: divide by zero.\nfunction $i64_div_u(al, ah, bl, bh) {\n  if ((bl | bh) === 0) $trap(1);\n  return $i64_udivrem(al, ah, bl, bh, 0);\n}\n", min: "function $i64_div_u(a,b,c,d){if((c|d)===0)$trap(1);return $i64_udivrem(a,b,c,d,0);}", deps: &[Helper::I64Udivrem, Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$i64_from_f64", es5: Text { is_var: false, pretty: "// i64_from_f64: an integer-valued or to be truncated number, |x| < 2^64, as (low, high) modulo 2^64.\n// `x | 0` is exact at any magnitude. The high half is the floor of the truncated value, so a negative x is truncated first.\nfunction $i64_from_f64(x) {\n  $hi = Math.floor((x < 0 ? Math.ceil(x) : x) / 4294967296) | 0;\n  return x | 0;\n}\n", min: "function $i64_from_f64(a){$hi=Math.floor((a<0?Math.ceil(a):a)/0x100000000)|0;return a|0;}", deps: &[Helper::Hi], ambient: &[] }, es2020: None },
     Data { name: "$i64_from_js", es5: Text { is_var: false, pretty: "// i64_from_js: the low half of what the host gave for an i64: a BigInt, `{low, high}`, or a number, truncated and taken modulo 2^64.\nfunction $i64_from_js(x) {\n  if (typeof x === \"object\" && x !== null && \"low\" in x && \"high\" in x) {\n    $hi = x.high | 0;\n    return x.low | 0;\n  }\n  if (typeof BigInt === \"function\" && typeof x !== \"number\") {\n    var big = BigInt.asUintN(64, x), word = BigInt(4294967296);\n    $hi = Number(big / word) | 0;\n    return Number(big % word) | 0;\n  }\n  var whole = +x, low = whole | 0;\n  whole = whole < 0 ? Math.ceil(whole) : Math.floor(whole);\n  $hi = ((whole - (low >>> 0)) / 4294967296) | 0;\n  return low;\n}\n", min: "function $i64_from_js(a){if(typeof a===\"object\"&&a!==null&&\"low\"in a&&\"high\"in a){$hi=a.high|0;return a.low|0;}if(typeof BigInt===\"function\"&&typeof a!==\"number\"){var b=BigInt.asUintN(64,a),c=BigInt(0x100000000);$hi=Number(b/c)|0;return Number(b%c)|0;}var d=+a,e=d|0;d=d<0?Math.ceil(d):Math.floor(d);$hi=((d-(e>>>0))/0x100000000)|0;return e;}", deps: &[Helper::Hi], ambient: &[] }, es2020: Some(Text { is_var: false, pretty: "// i64_from_js: the low half of what the host gave for an i64, converted as BigInt.asIntN does.\nfunction $i64_from_js(x) {\n  var big = BigInt.asUintN(64, x);\n  $hi = Number(big >> 32n) | 0;\n  return Number(big & 4294967295n) | 0;\n}\n", min: "function $i64_from_js(a){var b=BigInt.asUintN(64,a);$hi=Number(b>>32n)|0;return Number(b&4294967295n)|0;}", deps: &[Helper::Hi], ambient: &[] }) },
     Data { name: "$i64_mul", es5: Text { is_var: false, pretty: "// i64_mul: product modulo 2^64.\n// Digits of 16 bits, so that every sum is below 2^52 and doubles hold it. Rejected: three calls of i32_mul, which take one and a\n// half times as long in interpreters.\nfunction $i64_mul(al, ah, bl, bh) {\n  var a0 = al & 65535, a1 = al >>> 16, b0 = bl & 65535, b1 = bl >>> 16;\n  var p = a0 * b0, m = a1 * b0 + (p >>> 16), n = a0 * b1 + (m & 65535);\n  $hi = (a1 * b1 + (m >>> 16) + (n >>> 16) + a0 * bh + ah * b0 + ((a1 * bh + ah * b1) << 16)) | 0;\n  return (n << 16) | (p & 65535);\n}\n", min: "function $i64_mul(a,b,c,d){var e=a&65535,f=a>>>16,g=c&65535,h=c>>>16;var i=e*g,j=f*g+(i>>>16),k=e*h+(j&65535);$hi=(f*h+(j>>>16)+(k>>>16)+e*d+b*g+((f*d+b*h)<<16))|0;return(k<<16)|(i&65535);}", deps: &[Helper::Hi], ambient: &[] }, es2020: Some(Text { is_var: false, pretty: "// i64_mul: product modulo 2^64.\n// The double product of the low halves is off by at most 2^11, so without its low half, divided by 2^32 and rounded, it is the\n// high half exactly.\nfunction $i64_mul(al, ah, bl, bh) {\n  var low = Math.imul(al, bl);\n  $hi = ((((al >>> 0) * (bl >>> 0) - (low >>> 0)) / 4294967296 + 0.5) >>> 0) + Math.imul(al, bh) + Math.imul(ah, bl) | 0;\n  return low;\n}\n", min: "function $i64_mul(a,b,c,d){var e=Math.imul(a,c);$hi=((((a>>>0)*(c>>>0)-(e>>>0))/0x100000000+.5)>>>0)+Math.imul(a,d)+Math.imul(b,c)|0;return e;}", deps: &[Helper::Hi], ambient: &[] }) },
+    Data { name: "$i64_mul_wide_s", es5: Text { is_var: false, pretty: "// i64_mul_wide_s: the whole product of two signed numbers, as four ints, low first: the unsigned one, less 2^64 times the other\n// operand for each that is negative.\nfunction $i64_mul_wide_s(al, ah, bl, bh) {\n  var low = $i64_mul_wide_u(al, ah, bl, bh);\n  if (ah < 0) {\n    $r3 = ($r3 - bh - ($r2 >>> 0 < bl >>> 0 ? 1 : 0)) | 0;\n    $r2 = ($r2 - bl) | 0;\n  }\n  if (bh < 0) {\n    $r3 = ($r3 - ah - ($r2 >>> 0 < al >>> 0 ? 1 : 0)) | 0;\n    $r2 = ($r2 - al) | 0;\n  }\n  return low;\n}\n", min: "function $i64_mul_wide_s(a,b,c,d){var e=$i64_mul_wide_u(a,b,c,d);if(b<0){$r3=($r3-d-($r2>>>0<c>>>0?1:0))|0;$r2=($r2-c)|0;}if(d<0){$r3=($r3-b-($r2>>>0<a>>>0?1:0))|0;$r2=($r2-a)|0;}return e;}", deps: &[Helper::I64MulWideU], ambient: &["$r2", "$r3"] }, es2020: None },
+    Data { name: "$i64_mul_wide_u", es5: Text { is_var: false, pretty: "// i64_mul_wide_u: the whole product of two unsigned numbers, as four ints, low first.\nfunction $i64_mul_wide_u(al, ah, bl, bh) {\n  var p = $i64_mul(al, 0, bl, 0), ph = $hi, q = $i64_mul(al, 0, bh, 0), qh = $hi;\n  var r = $i64_mul(ah, 0, bl, 0), rh = $hi, s = $i64_mul(ah, 0, bh, 0), sh = $hi;\n  q = (ph >>> 0) + (q >>> 0) + (r >>> 0);\n  s = (qh >>> 0) + (rh >>> 0) + (s >>> 0) + Math.floor(q / 4294967296);\n  $hi = q | 0;\n  $r2 = s | 0;\n  $r3 = (sh + Math.floor(s / 4294967296)) | 0;\n  return p;\n}\n", min: "function $i64_mul_wide_u(a,b,c,d){var e=$i64_mul(a,0,c,0),f=$hi,g=$i64_mul(a,0,d,0),h=$hi;var i=$i64_mul(b,0,c,0),j=$hi,k=$i64_mul(b,0,d,0),l=$hi;g=(f>>>0)+(g>>>0)+(i>>>0);k=(h>>>0)+(j>>>0)+(k>>>0)+Math.floor(g/0x100000000);$hi=g|0;$r2=k|0;$r3=(l+Math.floor(k/0x100000000))|0;return e;}", deps: &[Helper::Hi, Helper::I64Mul], ambient: &["$r2", "$r3"] }, es2020: None },
     Data { name: "$i64_neg", es5: Text { is_var: false, pretty: "// i64_neg: 0 - x modulo 2^64.\nfunction $i64_neg(low, high) {\n  $hi = low === 0 ? -high | 0 : ~high;\n  return -low | 0;\n}\n", min: "function $i64_neg(a,b){$hi=a===0?-b|0:~b;return-a|0;}", deps: &[Helper::Hi], ambient: &[] }, es2020: None },
     Data { name: "$i64_reinterpret_f64", es5: Text { is_var: false, pretty: "// i64_reinterpret_f64: the bits of a double.\nfunction $i64_reinterpret_f64(x) {\n  $scratch_f64[0] = x;\n  $hi = $scratch_i32[1];\n  return $scratch_i32[0];\n}\n", min: "function $i64_reinterpret_f64(a){$scratch_f64[0]=a;$hi=$scratch_i32[1];return $scratch_i32[0];}", deps: &[Helper::Hi, Helper::ScratchF64, Helper::ScratchI32], ambient: &[] }, es2020: None },
     Data { name: "$i64_rem_s", es5: Text { is_var: false, pretty: "// i64_rem_s: signed remainder, with the dividend's sign. Traps: divide by zero.\nfunction $i64_rem_s(al, ah, bl, bh) {\n  if ((bl | bh) === 0) $trap(1);\n  return $i64_sdivrem(al, ah, bl, bh, 1);\n}\n", min: "function $i64_rem_s(a,b,c,d){if((c|d)===0)$trap(1);return $i64_sdivrem(a,b,c,d,1);}", deps: &[Helper::I64Sdivrem, Helper::Trap], ambient: &[] }, es2020: None },
@@ -605,6 +839,31 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$i64_trunc_sat_u", es5: Text { is_var: false, pretty: "// i64_trunc_sat_u: a float truncated to the nearest unsigned i64; NaN gives 0.\nfunction $i64_trunc_sat_u(x) {\n  if (x > 0 && x < 18446744073709551616) return $i64_from_f64(x);\n  return $hi = x > 0 ? -1 : 0;\n}\n", min: "function $i64_trunc_sat_u(a){if(a>0&&a<0xffffffffffffffff)return $i64_from_f64(a);return $hi=a>0?-1:0;}", deps: &[Helper::Hi, Helper::I64FromF64], ambient: &[] }, es2020: None },
     Data { name: "$i64_trunc_u", es5: Text { is_var: false, pretty: "// i64_trunc_u: a float truncated to an unsigned i64. Traps: NaN, out of range.\nfunction $i64_trunc_u(x) {\n  if (!(x > -1 && x < 18446744073709551616)) $trap(x === x ? 2 : 3);\n  return $i64_from_f64(x);\n}\n", min: "function $i64_trunc_u(a){if(!(a>-1&&a<0xffffffffffffffff))$trap(a===a?2:3);return $i64_from_f64(a);}", deps: &[Helper::I64FromF64, Helper::Trap], ambient: &[] }, es2020: None },
     Data { name: "$i64_udivrem", es5: Text { is_var: false, pretty: "// i64_udivrem: unsigned quotient, or with `rem` remainder, of b not 0.\nfunction $i64_udivrem(al, ah, bl, bh, rem) {\n  var a, b, q, r, t, q1;\n  ah >>>= 0;\n  al >>>= 0;\n  bh >>>= 0;\n  bl >>>= 0;\n  a = ah * 4294967296 + al;\n  b = bh * 4294967296 + bl;\n  if (ah < 2097152 && bh < 2097152) {\n    // Exact: below 2^53 a rounded quotient never reaches the next integer.\n    q = Math.floor(a / b);\n    return $i64_from_f64(rem ? a - q * b : q);\n  }\n  if (bh === 0) {\n    // Schoolbook division by one 32-bit digit; every partial dividend is below 2^48.\n    q = Math.floor(ah / b);\n    t = (ah - q * b) * 65536 + (al >>> 16);\n    q1 = Math.floor(t / b);\n    t = (t - q1 * b) * 65536 + (al & 65535);\n    r = Math.floor(t / b);\n    if (rem) {\n      $hi = 0;\n      return (t - r * b) | 0;\n    }\n    // q1 and r are digits below 2^16.\n    $hi = q | 0;\n    return (q1 << 16) | r;\n  }\n  // The quotient is below 2^32. The factor (1 - 2^-48) outweighs all roundings, so q is right or one too small.\n  q = Math.floor((a / b) * 0.9999999999999964);\n  t = $i64_mul(q | 0, 0, bl | 0, bh | 0);\n  r = al - (t >>> 0);\n  t = ah - ($hi >>> 0) - (r < 0 ? 1 : 0);\n  r >>>= 0;\n  if (t > bh || (t === bh && r >= bl)) {\n    q += 1;\n    t -= bh + (r < bl ? 1 : 0);\n    r -= bl;\n  }\n  $hi = rem ? t | 0 : 0;\n  return (rem ? r : q) | 0;\n}\n", min: "function $i64_udivrem(a,b,c,d,e){var f,g,h,i,j,k;b>>>=0;a>>>=0;d>>>=0;c>>>=0;f=b*0x100000000+a;g=d*0x100000000+c;if(b<2097152&&d<2097152){h=Math.floor(f/g);return $i64_from_f64(e?f-h*g:h);}if(d===0){h=Math.floor(b/g);j=(b-h*g)*65536+(a>>>16);k=Math.floor(j/g);j=(j-k*g)*65536+(a&65535);i=Math.floor(j/g);if(e){$hi=0;return(j-i*g)|0;}$hi=h|0;return(k<<16)|i;}h=Math.floor((f/g)*.9999999999999964);j=$i64_mul(h|0,0,c|0,d|0);i=a-(j>>>0);j=b-($hi>>>0)-(i<0?1:0);i>>>=0;if(j>d||(j===d&&i>=c)){h+=1;j-=d+(i<c?1:0);i-=c;}$hi=e?j|0:0;return(e?i:h)|0;}", deps: &[Helper::Hi, Helper::I64FromF64, Helper::I64Mul], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_abs", es5: Text { is_var: false, pretty: "// i8x16_abs: absolute values of the four bytes of a word.\nfunction $i8x16_abs(a) {\n  var sign = (a & -2139062144) >>> 7;\n  return ((a ^ (sign * 255)) + sign) | 0;\n}\n", min: "function $i8x16_abs(a){var b=(a&-0x7f7f7f80)>>>7;return((a^(b*255))+b)|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_add", es5: Text { is_var: false, pretty: "// i8x16_add: sums of the four bytes of a word: those of the low seven bits, then the top bits.\nfunction $i8x16_add(a, b) {\n  return ((a & 2139062143) + (b & 2139062143)) ^ ((a ^ b) & -2139062144);\n}\n", min: "function $i8x16_add(a,b){return((a&0x7f7f7f7f)+(b&0x7f7f7f7f))^((a^b)&-0x7f7f7f80);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_add_sat_s", es5: Text { is_var: false, pretty: "// i8x16_add_sat_s: sums within the signed range, of the four bytes of a word.\nfunction $i8x16_add_sat_s(a, b) {\n  var x = $i8x16_add(a, b);\n  return x ^ ((x ^ (((a >>> 7) & 16843009) + 2139062143)) & (((((a ^ x) & (b ^ x)) & -2139062144) >>> 7) * 255));\n}\n", min: "function $i8x16_add_sat_s(a,b){var c=$i8x16_add(a,b);return c^((c^(((a>>>7)&0x1010101)+0x7f7f7f7f))&(((((a^c)&(b^c))&-0x7f7f7f80)>>>7)*255));}", deps: &[Helper::I8x16Add], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_add_sat_u", es5: Text { is_var: false, pretty: "// i8x16_add_sat_u: unsigned sums, at most all ones, of the four bytes of a word.\nfunction $i8x16_add_sat_u(a, b) {\n  var x = $i8x16_add(a, b);\n  return x | (((((a & b) | ((a | b) & ~x)) & -2139062144) >>> 7) * 255);\n}\n", min: "function $i8x16_add_sat_u(a,b){var c=$i8x16_add(a,b);return c|(((((a&b)|((a|b)&~c))&-0x7f7f7f80)>>>7)*255);}", deps: &[Helper::I8x16Add], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_all_true", es5: Text { is_var: false, pretty: "// i8x16_all_true: whether no lane is 0, of the four bytes of a word.\nfunction $i8x16_all_true(a) {\n  return ((((a & 2139062143) + 2139062143) | a) & -2139062144) === -2139062144 ? 1 : 0;\n}\n", min: "function $i8x16_all_true(a){return((((a&0x7f7f7f7f)+0x7f7f7f7f)|a)&-0x7f7f7f80)===-0x7f7f7f80?1:0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_avgr_u", es5: Text { is_var: false, pretty: "// i8x16_avgr_u: unsigned averages, rounded up, of the four bytes of a word.\nfunction $i8x16_avgr_u(a, b) {\n  return ((a | b) - (((a ^ b) >>> 1) & 2139062143)) | 0;\n}\n", min: "function $i8x16_avgr_u(a,b){return((a|b)-(((a^b)>>>1)&0x7f7f7f7f))|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_bitmask", es5: Text { is_var: false, pretty: "// i8x16_bitmask: the top bits of the four bytes of a word, as four bits.\nfunction $i8x16_bitmask(a) {\n  return ((a >>> 7) & 1) | ((a >>> 14) & 2) | ((a >>> 21) & 4) | ((a >>> 28) & 8);\n}\n", min: "function $i8x16_bitmask(a){return((a>>>7)&1)|((a>>>14)&2)|((a>>>21)&4)|((a>>>28)&8);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_eq", es5: Text { is_var: false, pretty: "// i8x16_eq: all ones where two lanes are equal, in the four bytes of a word.\nfunction $i8x16_eq(a, b) {\n  var x = a ^ b;\n  return (((~(((x & 2139062143) + 2139062143) | x) & -2139062144) >>> 7) * 255) | 0;\n}\n", min: "function $i8x16_eq(a,b){var c=a^b;return(((~(((c&0x7f7f7f7f)+0x7f7f7f7f)|c)&-0x7f7f7f80)>>>7)*255)|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_lt_s", es5: Text { is_var: false, pretty: "// i8x16_lt_s: all ones where a lane is below the other, signed, in the four bytes of a word.\nfunction $i8x16_lt_s(a, b) {\n  return ((((a & ~b) | (~(a ^ b) & ~((a | -2139062144) - (b & 2139062143)))) & -2139062144) >>> 7) * 255 | 0;\n}\n", min: "function $i8x16_lt_s(a,b){return((((a&~b)|(~(a^b)&~((a|-0x7f7f7f80)-(b&0x7f7f7f7f))))&-0x7f7f7f80)>>>7)*255|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_lt_u", es5: Text { is_var: false, pretty: "// i8x16_lt_u: all ones where a lane is below the other, unsigned, in the four bytes of a word.\nfunction $i8x16_lt_u(a, b) {\n  return ((((~a & b) | (~(a ^ b) & ~((a | -2139062144) - (b & 2139062143)))) & -2139062144) >>> 7) * 255 | 0;\n}\n", min: "function $i8x16_lt_u(a,b){return((((~a&b)|(~(a^b)&~((a|-0x7f7f7f80)-(b&0x7f7f7f7f))))&-0x7f7f7f80)>>>7)*255|0;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_max_s", es5: Text { is_var: false, pretty: "// i8x16_max_s: the larger lanes of the four bytes of a word.\nfunction $i8x16_max_s(a, b) {\n  return a ^ ((a ^ b) & $i8x16_lt_s(a, b));\n}\n", min: "function $i8x16_max_s(a,b){return a^((a^b)&$i8x16_lt_s(a,b));}", deps: &[Helper::I8x16LtS], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_max_u", es5: Text { is_var: false, pretty: "// i8x16_max_u: the larger lanes of the four bytes of a word.\nfunction $i8x16_max_u(a, b) {\n  return a ^ ((a ^ b) & $i8x16_lt_u(a, b));\n}\n", min: "function $i8x16_max_u(a,b){return a^((a^b)&$i8x16_lt_u(a,b));}", deps: &[Helper::I8x16LtU], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_min_s", es5: Text { is_var: false, pretty: "// i8x16_min_s: the smaller lanes of the four bytes of a word.\nfunction $i8x16_min_s(a, b) {\n  return b ^ ((a ^ b) & $i8x16_lt_s(a, b));\n}\n", min: "function $i8x16_min_s(a,b){return b^((a^b)&$i8x16_lt_s(a,b));}", deps: &[Helper::I8x16LtS], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_min_u", es5: Text { is_var: false, pretty: "// i8x16_min_u: the smaller lanes of the four bytes of a word.\nfunction $i8x16_min_u(a, b) {\n  return b ^ ((a ^ b) & $i8x16_lt_u(a, b));\n}\n", min: "function $i8x16_min_u(a,b){return b^((a^b)&$i8x16_lt_u(a,b));}", deps: &[Helper::I8x16LtU], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_narrow_i16x8_s", es5: Text { is_var: false, pretty: "// i8x16_narrow_i16x8_s: the signed halves of two words as four bytes from -128 to 127.\nfunction $i8x16_narrow_i16x8_s(a, b) {\n  var w = (a << 16) >> 16, x = a >> 16, y = (b << 16) >> 16, z = b >> 16;\n  w = w > 127 ? 127 : w < -128 ? -128 : w;\n  x = x > 127 ? 127 : x < -128 ? -128 : x;\n  y = y > 127 ? 127 : y < -128 ? -128 : y;\n  z = z > 127 ? 127 : z < -128 ? -128 : z;\n  return (w & 255) | ((x & 255) << 8) | ((y & 255) << 16) | (z << 24);\n}\n", min: "function $i8x16_narrow_i16x8_s(a,b){var c=(a<<16)>>16,d=a>>16,e=(b<<16)>>16,f=b>>16;c=c>127?127:c<-128?-128:c;d=d>127?127:d<-128?-128:d;e=e>127?127:e<-128?-128:e;f=f>127?127:f<-128?-128:f;return(c&255)|((d&255)<<8)|((e&255)<<16)|(f<<24);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_narrow_i16x8_u", es5: Text { is_var: false, pretty: "// i8x16_narrow_i16x8_u: the signed halves of two words as four bytes from 0 to 255.\nfunction $i8x16_narrow_i16x8_u(a, b) {\n  var w = (a << 16) >> 16, x = a >> 16, y = (b << 16) >> 16, z = b >> 16;\n  w = w > 255 ? 255 : w < 0 ? 0 : w;\n  x = x > 255 ? 255 : x < 0 ? 0 : x;\n  y = y > 255 ? 255 : y < 0 ? 0 : y;\n  z = z > 255 ? 255 : z < 0 ? 0 : z;\n  return (w & 255) | ((x & 255) << 8) | ((y & 255) << 16) | (z << 24);\n}\n", min: "function $i8x16_narrow_i16x8_u(a,b){var c=(a<<16)>>16,d=a>>16,e=(b<<16)>>16,f=b>>16;c=c>255?255:c<0?0:c;d=d>255?255:d<0?0:d;e=e>255?255:e<0?0:e;f=f>255?255:f<0?0:f;return(c&255)|((d&255)<<8)|((e&255)<<16)|(f<<24);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_neg", es5: Text { is_var: false, pretty: "// i8x16_neg: negates the four bytes of a word.\nfunction $i8x16_neg(a) {\n  return (-2139062144 - (a & 2139062143)) ^ (~a & -2139062144);\n}\n", min: "function $i8x16_neg(a){return(-0x7f7f7f80-(a&0x7f7f7f7f))^(~a&-0x7f7f7f80);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_popcnt", es5: Text { is_var: false, pretty: "// i8x16_popcnt: numbers of ones in the four bytes of a word.\nfunction $i8x16_popcnt(a) {\n  var n = a - ((a >>> 1) & 1431655765);\n  n = (n & 858993459) + ((n >>> 2) & 858993459);\n  return (n + (n >>> 4)) & 252645135;\n}\n", min: "function $i8x16_popcnt(a){var b=a-((a>>>1)&0x55555555);b=(b&0x33333333)+((b>>>2)&0x33333333);return(b+(b>>>4))&0xf0f0f0f;}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_shl", es5: Text { is_var: false, pretty: "// i8x16_shl: left shifts of the four bytes of a word by n modulo 8.\nfunction $i8x16_shl(a, n) {\n  n &= 7;\n  return (a << n) & (((255 << n) & 255) * 16843009);\n}\n", min: "function $i8x16_shl(a,b){b&=7;return(a<<b)&(((255<<b)&255)*0x1010101);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_shr_s", es5: Text { is_var: false, pretty: "// i8x16_shr_s: signed right shifts of the four bytes of a word by n modulo 8.\nfunction $i8x16_shr_s(a, n) {\n  n &= 7;\n  return ((a >>> n) & ((255 >>> n) * 16843009)) | (((a & -2139062144) >>> 7) * (255 ^ (255 >>> n)));\n}\n", min: "function $i8x16_shr_s(a,b){b&=7;return((a>>>b)&((255>>>b)*0x1010101))|(((a&-0x7f7f7f80)>>>7)*(255^(255>>>b)));}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_shr_u", es5: Text { is_var: false, pretty: "// i8x16_shr_u: unsigned right shifts of the four bytes of a word by n modulo 8.\nfunction $i8x16_shr_u(a, n) {\n  n &= 7;\n  return (a >>> n) & ((255 >>> n) * 16843009);\n}\n", min: "function $i8x16_shr_u(a,b){b&=7;return(a>>>b)&((255>>>b)*0x1010101);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_sub", es5: Text { is_var: false, pretty: "// i8x16_sub: differences of the four bytes of a word: a set top bit lends to the low seven.\nfunction $i8x16_sub(a, b) {\n  return ((a | -2139062144) - (b & 2139062143)) ^ ((a ^ ~b) & -2139062144);\n}\n", min: "function $i8x16_sub(a,b){return((a|-0x7f7f7f80)-(b&0x7f7f7f7f))^((a^~b)&-0x7f7f7f80);}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_sub_sat_s", es5: Text { is_var: false, pretty: "// i8x16_sub_sat_s: differences within the signed range, of the four bytes of a word.\nfunction $i8x16_sub_sat_s(a, b) {\n  var x = $i8x16_sub(a, b);\n  return x ^ ((x ^ (((a >>> 7) & 16843009) + 2139062143)) & (((((a ^ b) & (a ^ x)) & -2139062144) >>> 7) * 255));\n}\n", min: "function $i8x16_sub_sat_s(a,b){var c=$i8x16_sub(a,b);return c^((c^(((a>>>7)&0x1010101)+0x7f7f7f7f))&(((((a^b)&(a^c))&-0x7f7f7f80)>>>7)*255));}", deps: &[Helper::I8x16Sub], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_sub_sat_u", es5: Text { is_var: false, pretty: "// i8x16_sub_sat_u: unsigned differences, at least 0, of the four bytes of a word.\nfunction $i8x16_sub_sat_u(a, b) {\n  return $i8x16_sub(a, b) & ~$i8x16_lt_u(a, b);\n}\n", min: "function $i8x16_sub_sat_u(a,b){return $i8x16_sub(a,b)&~$i8x16_lt_u(a,b);}", deps: &[Helper::I8x16LtU, Helper::I8x16Sub], ambient: &[] }, es2020: None },
+    Data { name: "$i8x16_swizzle", es5: Text { is_var: false, pretty: "// i8x16_swizzle: the bytes of four words at the four indices in i; 0 for an index beyond them.\nfunction $i8x16_swizzle(a, b, c, d, i) {\n  return $byte_at(a, b, c, d, i & 255) | ($byte_at(a, b, c, d, (i >>> 8) & 255) << 8) | ($byte_at(a, b, c, d, (i >>> 16) & 255) << 16) | ($byte_at(a, b, c, d, i >>> 24) << 24);\n}\n", min: "function $i8x16_swizzle(a,b,c,d,e){return $byte_at(a,b,c,d,e&255)|($byte_at(a,b,c,d,(e>>>8)&255)<<8)|($byte_at(a,b,c,d,(e>>>16)&255)<<16)|($byte_at(a,b,c,d,e>>>24)<<24);}", deps: &[Helper::ByteAt], ambient: &[] }, es2020: None },
     Data { name: "$import_func", es5: Text { is_var: false, pretty: "// import_func: an imported function's record: its own if a module exported it, else one around the host's function.\nfunction $import_func(imports, module, name, sig, pull, n) {\n  var value = $import_value(imports, module, name);\n  if (typeof value !== \"function\") $fail_link(module, name, \"function import requires a callable\");\n  var record = $shown(value, \"func\");\n  if (record === null) return $func(sig, sig.h(value), pull, n);\n  if (!$func_fits(record, sig.t)) $fail_link(module, name, \"imported function does not match the expected type\");\n  return record;\n}\n", min: "function $import_func(a,b,c,d,e,f){var g=$import_value(a,b,c);if(typeof g!==\"function\")$fail_link(b,c,\"function import requires a callable\");var h=$shown(g,\"func\");if(h===null)return $func(d,d.h(g),e,f);if(!$func_fits(h,d.t))$fail_link(b,c,\"imported function does not match the expected type\");return h;}", deps: &[Helper::FailLink, Helper::Func, Helper::FuncFits, Helper::ImportValue, Helper::Shown], ambient: &[] }, es2020: None },
     Data { name: "$import_global", es5: Text { is_var: false, pretty: "// import_global: an imported global's record; a bare value makes an immutable one.\nfunction $import_global(imports, module, name, type, mutable) {\n  var value = $import_value(imports, module, name), record = $shown(value, \"global\");\n  if (record !== null) {\n    if (record.m !== mutable) $fail_link(module, name, \"imported global does not match the expected mutability\");\n    if (mutable ? record.t !== type : !$subtype(record.t, type, record.u)) $fail_link(module, name, \"imported global does not match the expected type\");\n    return record;\n  }\n  if (mutable) $fail_link(module, name, \"imported mutable global must be a WebAssembly.Global object\");\n  if (!$fits_type(value, type)) $fail_link(module, name, \"global import must be a \" + $type_name(type));\n  record = $global_new(type, false, 0, 0);\n  $global_write(record, value);\n  return record;\n}\n", min: "function $import_global(a,b,c,d,e){var f=$import_value(a,b,c),g=$shown(f,\"global\");if(g!==null){if(g.m!==e)$fail_link(b,c,\"imported global does not match the expected mutability\");if(e?g.t!==d:!$subtype(g.t,d,g.u))$fail_link(b,c,\"imported global does not match the expected type\");return g;}if(e)$fail_link(b,c,\"imported mutable global must be a WebAssembly.Global object\");if(!$fits_type(f,d))$fail_link(b,c,\"global import must be a \"+$type_name(d));g=$global_new(d,false,0,0);$global_write(g,f);return g;}", deps: &[Helper::FailLink, Helper::FitsType, Helper::GlobalNew, Helper::GlobalWrite, Helper::ImportValue, Helper::Shown, Helper::Subtype, Helper::TypeName], ambient: &[] }, es2020: None },
     Data { name: "$import_memory", es5: Text { is_var: false, pretty: "// import_memory: an imported memory's record.\nfunction $import_memory(imports, module, name, initial, maximum) {\n  var record = $shown($import_value(imports, module, name), \"memory\");\n  if (record === null) $fail_link(module, name, \"memory import must be a WebAssembly.Memory object\");\n  $check_limits(module, name, record.p, record.max, initial, maximum);\n  return record;\n}\n", min: "function $import_memory(a,b,c,d,e){var f=$shown($import_value(a,b,c),\"memory\");if(f===null)$fail_link(b,c,\"memory import must be a WebAssembly.Memory object\");$check_limits(b,c,f.p,f.max,d,e);return f;}", deps: &[Helper::CheckLimits, Helper::FailLink, Helper::ImportValue, Helper::Shown], ambient: &[] }, es2020: None },
@@ -628,6 +887,7 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$ref_fits", es5: Text { is_var: false, pretty: "// ref_fits: whether a host value can be a reference of this type.\nfunction $ref_fits(value, type) {\n  var heap = type.charAt(0) === \"n\" ? type.slice(1) : type, record;\n  if (value === null) return heap === type;\n  if (heap === \"E\") return true;\n  if (!$is_func(type)) return $gc_ways.inward !== null && $gc_ways.inward(value, type) !== undefined;\n  record = $shown(value, \"func\");\n  return record !== null && (heap === \"F\" || (heap !== \"N\" && $func_fits(record, heap.slice(1, -1))));\n}\n", min: "function $ref_fits(a,b){var c=b.charAt(0)===\"n\"?b.slice(1):b,d;if(a===null)return c===b;if(c===\"E\")return true;if(!$is_func(b))return $gc_ways.inward!==null&&$gc_ways.inward(a,b)!==undefined;d=$shown(a,\"func\");return d!==null&&(c===\"F\"||(c!==\"N\"&&$func_fits(d,c.slice(1,-1))));}", deps: &[Helper::FuncFits, Helper::GcWays, Helper::IsFunc, Helper::Shown], ambient: &[] }, es2020: None },
     Data { name: "$ref_from_js", es5: Text { is_var: false, pretty: "// ref_from_js: a host value as a reference of this type.\nfunction $ref_from_js(value, type) {\n  if (!$ref_fits(value, type)) throw new TypeError(\"WebAssembly objects are opaque: the value is no reference of the type\");\n  if (value === null || type.slice(-1) === \"E\") return value;\n  return $is_func(type) ? $shown(value, \"func\") : $gc_ways.inward(value, type);\n}\n", min: "function $ref_from_js(a,b){if(!$ref_fits(a,b))throw new TypeError(\"WebAssembly objects are opaque: the value is no reference of the type\");if(a===null||b.slice(-1)===\"E\")return a;return $is_func(b)?$shown(a,\"func\"):$gc_ways.inward(a,b);}", deps: &[Helper::GcWays, Helper::IsFunc, Helper::RefFits, Helper::Shown], ambient: &[] }, es2020: None },
     Data { name: "$ref_to_js", es5: Text { is_var: false, pretty: "// ref_to_js: a reference of this type for the host.\nfunction $ref_to_js(ref, type) {\n  if ($is_func(type)) return $func_to_js(ref);\n  return type.slice(-1) === \"E\" || $gc_ways.outward === null ? ref : $gc_ways.outward(ref);\n}\n", min: "function $ref_to_js(a,b){if($is_func(b))return $func_to_js(a);return b.slice(-1)===\"E\"||$gc_ways.outward===null?a:$gc_ways.outward(a);}", deps: &[Helper::FuncToJs, Helper::GcWays, Helper::IsFunc], ambient: &[] }, es2020: None },
+    Data { name: "$refuse_v128", es5: Text { is_var: false, pretty: "// refuse_v128: vectors do not cross the boundary to the host.\nfunction $refuse_v128() {\n  throw new TypeError(\"a v128 has no JavaScript value\");\n}\n", min: "function $refuse_v128(){throw new TypeError(\"a v128 has no JavaScript value\");}", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$scratch", es5: Text { is_var: true, pretty: "// scratch: eight bytes in which numbers show their bits.\nvar $scratch = new ArrayBuffer(8);\n", min: "var $scratch=new ArrayBuffer(8);", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$scratch_f32", es5: Text { is_var: true, pretty: "// scratch_f32: the scratch bytes as singles.\nvar $scratch_f32 = new Float32Array($scratch);\n", min: "var $scratch_f32=new Float32Array($scratch);", deps: &[Helper::Scratch], ambient: &[] }, es2020: None },
     Data { name: "$scratch_f64", es5: Text { is_var: true, pretty: "// scratch_f64: the scratch bytes as a double.\nvar $scratch_f64 = new Float64Array($scratch);\n", min: "var $scratch_f64=new Float64Array($scratch);", deps: &[Helper::Scratch], ambient: &[] }, es2020: None },
@@ -644,5 +904,5 @@ pub(crate) static TABLE: [Data; 158] = [
     Data { name: "$trap", es5: Text { is_var: false, pretty: "// trap: throws the trap of this number.\nfunction $trap(kind) {\n  throw new $RuntimeError($trap_messages[kind]);\n}\n", min: "function $trap(a){throw new $RuntimeError($trap_messages[a]);}", deps: &[Helper::RuntimeError, Helper::TrapMessages], ambient: &[] }, es2020: None },
     Data { name: "$trap_messages", es5: Text { is_var: true, pretty: "// trap_messages: what a trap says, by its number: the order of `ops::Trap`.\nvar $trap_messages = [\n  \"unreachable\",\n  \"integer divide by zero\",\n  \"integer overflow\",\n  \"invalid conversion to integer\",\n  \"out of bounds memory access\",\n  \"out of bounds table access\",\n  \"undefined element\",\n  \"uninitialized element\",\n  \"indirect call type mismatch\",\n  \"call stack exhausted\",\n  \"null function reference\",\n  \"null structure reference\",\n  \"null array reference\",\n  \"null i31 reference\",\n  \"null reference\",\n  \"null exception reference\",\n  \"cast failure\",\n  \"out of bounds array access\",\n  \"unaligned atomic\",\n  \"expected shared memory\",\n  \"allocation too large\"\n];\n", min: "var $trap_messages=[\"unreachable\",\"integer divide by zero\",\"integer overflow\",\"invalid conversion to integer\",\"out of bounds memory access\",\"out of bounds table access\",\"undefined element\",\"uninitialized element\",\"indirect call type mismatch\",\"call stack exhausted\",\"null function reference\",\"null structure reference\",\"null array reference\",\"null i31 reference\",\"null reference\",\"null exception reference\",\"cast failure\",\"out of bounds array access\",\"unaligned atomic\",\"expected shared memory\",\"allocation too large\"];", deps: &[], ambient: &[] }, es2020: None },
     Data { name: "$type_letter", es5: Text { is_var: false, pretty: "// type_letter: the letter of a type that a descriptor names.\nfunction $type_letter(name) {\n  switch (String(name)) {\n    case \"i32\": return \"i\";\n    case \"i64\": return \"l\";\n    case \"f32\": return \"f\";\n    case \"f64\": return \"d\";\n    case \"anyfunc\":\n    case \"funcref\": return \"F\";\n    case \"externref\": return \"E\";\n  }\n  throw new TypeError(\"unknown value type \" + String(name));\n}\n", min: "function $type_letter(a){switch(String(a)){case\"i32\":return\"i\";case\"i64\":return\"l\";case\"f32\":return\"f\";case\"f64\":return\"d\";case\"anyfunc\":case\"funcref\":return\"F\";case\"externref\":return\"E\";}throw new TypeError(\"unknown value type \"+String(a));}", deps: &[], ambient: &[] }, es2020: None },
-    Data { name: "$type_name", es5: Text { is_var: false, pretty: "// type_name: a type's letter as the JavaScript API spells the type.\nfunction $type_name(type) {\n  switch (type) {\n    case \"i\": return \"i32\";\n    case \"l\": return \"i64\";\n    case \"f\": return \"f32\";\n    case \"d\": return \"f64\";\n    case \"F\": return \"funcref\";\n    case \"E\": return \"externref\";\n    default: return \"reference of the type\";\n  }\n}\n", min: "function $type_name(a){switch(a){case\"i\":return\"i32\";case\"l\":return\"i64\";case\"f\":return\"f32\";case\"d\":return\"f64\";case\"F\":return\"funcref\";case\"E\":return\"externref\";default:return\"reference of the type\";}}", deps: &[], ambient: &[] }, es2020: None },
+    Data { name: "$type_name", es5: Text { is_var: false, pretty: "// type_name: a type's letter as the JavaScript API spells the type.\nfunction $type_name(type) {\n  switch (type) {\n    case \"i\": return \"i32\";\n    case \"l\": return \"i64\";\n    case \"f\": return \"f32\";\n    case \"d\": return \"f64\";\n    case \"v\": return \"v128\";\n    case \"F\": return \"funcref\";\n    case \"E\": return \"externref\";\n    default: return \"reference of the type\";\n  }\n}\n", min: "function $type_name(a){switch(a){case\"i\":return\"i32\";case\"l\":return\"i64\";case\"f\":return\"f32\";case\"d\":return\"f64\";case\"v\":return\"v128\";case\"F\":return\"funcref\";case\"E\":return\"externref\";default:return\"reference of the type\";}}", deps: &[], ambient: &[] }, es2020: None },
 ];

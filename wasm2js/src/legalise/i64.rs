@@ -8,7 +8,7 @@ use super::Unsupported;
 use super::pairs::{Builder, Halves, Operand};
 use crate::helpers::Helper;
 use anywasm_ir::body::{Args, Body, Const, Def, Edge, Effects, InstId, MemArg, Op, RegionId, Slot, Value};
-use anywasm_ops::{BinaryOp, Effect, Js, LoadOp, LoadShape, StoreOp, Trap, Ty, UnaryOp};
+use anywasm_ops::{BinaryOp, Effect, Js, LoadOp, LoadShape, StoreOp, Trap, Ty, UnaryOp, WideOp};
 use smallvec::{SmallVec, smallvec};
 use walrus::{MemoryId, ValType};
 
@@ -215,7 +215,10 @@ impl Lower<'_> {
             Op::Rmw { op, .. } => return self.unsupported(op.mnemonic()),
             // Accesses to structures and arrays keep their operator, like globals; see `gc`.
             Op::Opaque(ref instr) if crate::gc::is_access(instr) => self.place(id, &op)?,
-            Op::Opaque(_) => return self.unsupported("an instruction on i64 outside the tables"),
+            Op::Opaque(instr) => match WideOp::from_instr(&instr) {
+                Some(op) => self.wide(id, op),
+                None => return self.unsupported("an instruction on i64 outside the tables"),
+            },
             _ => self.place(id, &op)?,
         }
         Ok(())
@@ -235,6 +238,13 @@ impl Lower<'_> {
             self.map[result.index()] = Operand { low: self.named(value, hint), high: None };
         }
         Ok(())
+    }
+
+    fn wide(&mut self, id: InstId, op: WideOp) {
+        let args = self.operands(id);
+        let results: SmallVec<[Value; 2]> = self.build.body.inst(id).results().collect();
+        let halves = self.build.wide(op, &args);
+        results.into_iter().zip(halves).for_each(|(v, halves)| self.becomes(v, halves));
     }
 
     fn select(&mut self, id: InstId) {
@@ -463,7 +473,7 @@ impl Lower<'_> {
 }
 
 /// Edges name operands by position: `at` gives the new position of each old one.
-fn shift_edges(op: &mut Op, at: &[u32]) {
+pub(super) fn shift_edges(op: &mut Op, at: &[u32]) {
     let shift = |edge: &mut Edge| {
         let (start, end) = (at[edge.start as usize], at[(edge.start + edge.len) as usize]);
         edge.start = start;

@@ -2,12 +2,14 @@
 //!
 //! [`refs`] takes branches on null and on casts apart.
 //!
-//! Order matters: [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
+//! Order matters: [`simd`] leaves operators over lanes of every scalar type to the others; [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
 
 mod floats;
 mod i64;
 mod pairs;
 mod refs;
+mod simd;
+mod wide;
 
 use anywasm_ir::body::{Body, RegionId};
 use walrus::ir::InstrLocId;
@@ -48,6 +50,7 @@ pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
 /// As [`legalise`].
 pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
     refs::run(body);
+    simd::run(body)?;
     floats::run(body, doubles);
     i64::run(body)
 }
