@@ -153,10 +153,7 @@ impl Lower<'_> {
             Lanes::Binary(op) => self.lanewise(ty(op), args, result, |s, x| s.binary(op, x[0], x[1])),
             Lanes::Shift(op) => self.shift(op, args, result),
             Lanes::Compare(op) => self.compare(op, args, result),
-            Lanes::Choose(op) => self.lanewise(ty(op), args, result, |s, x| {
-                let condition = s.binary(op, x[1], x[0]);
-                s.pick(x[1], x[0], condition)
-            }),
+            Lanes::Choose(op) => self.choose(op, args, result),
             Lanes::Neg(sub) => self.lanewise(ty(sub), args, result, |s, x| {
                 let zero = s.zero(ty(sub));
                 s.binary(sub, zero, x[0])
@@ -242,6 +239,18 @@ impl Lower<'_> {
         let (a, b) = (self.vector(args[0], view), self.vector(args[1], view));
         let flags: Parts = a.iter().zip(&b).map(|(a, b)| self.binary(op, *a, *b)).collect();
         self.define(result, if flags.len() == 4 { View::Flags4 } else { View::Flags2 }, flags);
+    }
+
+    /// What is chosen is only moved: floats that came as words stay words.
+    fn choose(&mut self, op: BinaryOp, args: &[Value], result: Value) {
+        let lanes = View::of(op.sig().params[0]);
+        let (a, b) = (self.vector(args[0], lanes), self.vector(args[1], lanes));
+        let flags: Parts = a.iter().zip(&b).map(|(a, b)| self.binary(op, *b, *a)).collect();
+        let view = if args.iter().any(|v| self.native(*v) == Some(lanes)) { lanes } else { View::Words };
+        let (a, b) = (self.vector(args[0], view), self.vector(args[1], view));
+        let each = view.len() / flags.len();
+        let parts = (0..view.len()).map(|n| self.pick(b[n], a[n], flags[n / each])).collect();
+        self.define(result, view, parts);
     }
 
     fn not(&mut self, a: Value) -> Value {
