@@ -94,7 +94,6 @@ impl Builder<'_, '_> {
             ConstOp::I64Add => with(binary(BinaryOp::I64Add), ValType::I64),
             ConstOp::I64Sub => with(binary(BinaryOp::I64Sub), ValType::I64),
             ConstOp::I64Mul => with(binary(BinaryOp::I64Mul), ValType::I64),
-            ConstOp::V128Const(v) => (Op::Const(Const::V128(v)), 0, ValType::V128),
             ConstOp::RefI31 => opaque(ir::RefI31 {}, 1, ref_abstract(AbstractHeapType::I31, false)),
             ConstOp::StructNew(ty) => {
                 let count = gc_types::fields(&self.cx.module.types, ty).len();
