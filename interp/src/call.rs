@@ -6,7 +6,7 @@ use crate::error::{BACKTRACE, Error, Site};
 use crate::exec::{Cursor, Exit, Machine, WINDOW, run};
 use crate::store::{Caller, FuncAddr, FuncKind, HostFunc, InstanceId, Store, cells};
 use crate::types::FuncType;
-use crate::unsupported::site;
+use crate::walk::site;
 use crate::value::{Val, check_args};
 use anywasm_ops::Trap;
 

@@ -25,16 +25,6 @@ impl fmt::Display for Site {
     }
 }
 
-/// A feature that the interpreter does not have.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{}unsupported: {feature}", at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default())]
-pub struct Unsupported {
-    /// The feature, by the name of its proposal where it has one.
-    pub feature: &'static str,
-    /// Where it is used first, or `None` when it is not in a function.
-    pub at: Option<Site>,
-}
-
 /// An import that cannot be satisfied.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("import {:?} {:?}: {problem}", module, name)]
@@ -69,16 +59,9 @@ pub enum InstantiateError {
     /// An import is missing or of another type.
     #[error(transparent)]
     Link(#[from] LinkError),
-    /// The module uses features that the interpreter does not have: the first use of each in each function.
-    #[error("{}", list(.0))]
-    Unsupported(Vec<Unsupported>),
     /// A segment did not fit or the start function failed. What was written before stays written.
     #[error(transparent)]
     Run(#[from] Error),
-}
-
-fn list(all: &[Unsupported]) -> String {
-    all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Why a call did not return.

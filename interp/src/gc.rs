@@ -1,9 +1,8 @@
 //! Collection: the roots, and what the host sees of objects.
 //!
 //! A collection happens at an allocation, and nowhere else. Then every frame stands at a call or at the allocation, and the maps
-//! in `side.rs` tell which of its cells are references; a cell whose operand still waits in a local may hold an old value, which
-//! the generation in a reference tells from a live one. Beside frames, references are in globals, tables, element segments, and
-//! with the host (`Store::root`).
+//! in `side.rs` tell which of its cells are references: neither a number nor a cell that is no longer used keeps an object. Beside
+//! frames, references are in globals, tables, element segments, and with the host (`Store::root`).
 
 use crate::code::RETURN_TO_HOST;
 use crate::error::Error;
@@ -64,7 +63,7 @@ impl Store {
         for &(pc, base) in self.suspended.iter().chain(&at.map(|at| (at.pc, at.base))) {
             self.mark_frames(&mut heap, pc, base);
         }
-        heap.trace(&self.types);
+        heap.trace(&self.types, &self.tags);
         heap.sweep();
         heap.set_threshold();
         self.heap = heap;

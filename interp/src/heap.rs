@@ -126,9 +126,9 @@ impl Heap {
         }
     }
 
-    /// Marks everything that marked objects lead to.
-    pub(crate) fn trace(&mut self, types: &TypeTable) {
-        // The slots are taken out of the heap meanwhile, so that marking can borrow it.
+    /// Marks everything that marked objects lead to; `tags` are the numbers of the tags' types.
+    pub(crate) fn trace(&mut self, types: &TypeTable, tags: &[u32]) {
+        // The object is taken out of the heap meanwhile, so that marking can borrow it.
         while let Some(slot) = self.work.pop() {
             let object = std::mem::replace(&mut self.slots[slot as usize].object, Object::Free(NO_SLOT));
             match &object {
@@ -138,8 +138,16 @@ impl Heap {
                     }
                 }
                 Object::Array { elements: Elements::Refs(cells), .. } => cells.iter().for_each(|&cell| self.mark(cell)),
-                // A number that looks like a reference keeps an object for longer, and does no other harm.
-                Object::Exception(thrown) => thrown.cells.iter().for_each(|&cell| self.mark(cell)),
+                Object::Exception(thrown) => {
+                    let params = thrown.tag.map_or(&[][..], |tag| &types.func(tags[tag.index()]).params);
+                    let mut at = 0;
+                    for &ty in params {
+                        if types.is_traced(ty) {
+                            self.mark(thrown.cells[at]);
+                        }
+                        at += usize::from(ty.width());
+                    }
+                }
                 Object::Array { elements: Elements::Bytes(_), .. } | Object::Text(_) | Object::Free(_) => {}
             }
             self.slots[slot as usize].object = object;

@@ -3,9 +3,8 @@
 
 use crate::code::NO_MEMORY;
 use crate::error::{Error, InstantiateError, LinkError, LinkProblem};
-use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE, Store, TableAddr, TagAddr};
+use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE_LOG2, Store, TableAddr, TagAddr};
 use crate::types::{self, RefType, TypeMap, ValType};
-use crate::unsupported;
 use anywasm_ops::Trap;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -46,6 +45,8 @@ struct Offsets {
 #[derive(Clone, Default, Debug)]
 pub struct Imports {
     modules: BTreeMap<String, BTreeMap<String, Extern>>,
+    /// The module whose globals are strings.
+    pub(crate) string_constants: Option<String>,
 }
 
 impl Imports {
@@ -87,13 +88,9 @@ impl Store {
     /// Instantiates a valid module: links it, writes its active segments and calls its start function.
     ///
     /// # Errors
-    /// If an import is missing or has another type, if the module needs a feature or more than a limit allows, or if a segment
+    /// If an import is missing or has another type, if the module needs more than a limit allows, or if a segment
     /// does not fit or the start function fails; what these have written stays written.
     pub fn instantiate(&mut self, module: &Arc<walrus::Module>, imports: &Imports) -> Result<InstanceId, InstantiateError> {
-        let missing = unsupported::features(module);
-        if !missing.is_empty() {
-            return Err(InstantiateError::Unsupported(missing));
-        }
         let id = InstanceId(self.instances.len() as u32);
         let mut instance = Instance {
             types: self.types.intern(module),
@@ -132,14 +129,16 @@ impl Store {
         Ok(id)
     }
 
-    fn link(&mut self, instance: &mut Instance, imports: &Imports) -> Result<(), LinkError> {
+    fn link(&mut self, instance: &mut Instance, imports: &Imports) -> Result<(), InstantiateError> {
         let module = instance.module.clone();
         for import in module.imports.iter() {
             let error = |problem| LinkError { module: import.module.clone(), name: import.name.clone(), problem };
-            let given = imports.get(&import.module, &import.name).ok_or_else(|| error(LinkProblem::Unknown))?;
+            let constant = imports.string_constants.as_ref() == Some(&import.module);
+            let given = if constant { Some(self.string_constant(&import.name)?) } else { imports.get(&import.module, &import.name) };
+            let given = given.ok_or_else(|| error(LinkProblem::Unknown))?;
             let (expected, fits) = self.import_matches(instance, &import.kind, given);
             if !fits {
-                return Err(error(LinkProblem::Incompatible { expected, found: self.describe(given) }));
+                return Err(error(LinkProblem::Incompatible { expected, found: self.describe(given) }).into());
             }
             match (&import.kind, given) {
                 (ImportKind::Function(id), Extern::Func(f)) => put(&mut instance.funcs, id.index(), f.0),
@@ -168,9 +167,11 @@ impl Store {
                     let have = &self.memories[m.index()];
                     have.is64 == want.memory64
                         && have.shared == want.shared
-                        && limits_match(have.bytes.len() as u64 / PAGE, have.max, want.initial, want.maximum)
+                        && have.page_log2 == want.page_size_log2.unwrap_or(PAGE_LOG2)
+                        && limits_match(have.pages(), have.max, want.initial, want.maximum)
                 });
-                (describe_memory(want.initial, want.maximum, want.memory64, want.shared), fits)
+                let page_log2 = want.page_size_log2.unwrap_or(PAGE_LOG2);
+                (describe_memory(Limits(want.initial, want.maximum), page_log2, want.memory64, want.shared), fits)
             }
             ImportKind::Table(id) => {
                 let want = module.tables.get(id);
@@ -206,7 +207,7 @@ impl Store {
             Extern::Func(f) => format!("function {}", self.func_type(f)),
             Extern::Memory(m) => {
                 let m = &self.memories[m.index()];
-                describe_memory(m.bytes.len() as u64 / PAGE, m.max, m.is64, m.shared)
+                describe_memory(Limits(m.pages(), m.max), m.page_log2, m.is64, m.shared)
             }
             Extern::Table(t) => {
                 let t = &self.tables[t.index()];
@@ -225,7 +226,8 @@ impl Store {
     fn allocate(&mut self, instance: &mut Instance, id: InstanceId) -> Result<Offsets, InstantiateError> {
         let module = instance.module.clone();
         for memory in module.memories.iter().filter(|m| m.import.is_none()) {
-            let addr = self.add_memory(memory.initial, memory.maximum, memory.memory64, memory.shared)?;
+            let page_log2 = memory.page_size_log2.unwrap_or(PAGE_LOG2);
+            let addr = self.add_memory(memory.initial, memory.maximum, page_log2, memory.memory64, memory.shared)?;
             put(&mut instance.memories, memory.id().index(), addr.0);
         }
         let memory = module.memories.iter().next().map_or(NO_MEMORY, |m| instance.memories[m.id().index()]);
@@ -330,8 +332,9 @@ fn limits_match(size: u64, max: Option<u64>, want: u64, want_max: Option<u64>) -
     size >= want && want_max.is_none_or(|want_max| max.is_some_and(|max| max <= want_max))
 }
 
-fn describe_memory(min: u64, max: Option<u64>, is64: bool, shared: bool) -> String {
-    format!("memory {}{}{}", if is64 { "i64 " } else { "" }, Limits(min, max), if shared { " shared" } else { "" })
+fn describe_memory(limits: Limits, page_log2: u32, is64: bool, shared: bool) -> String {
+    let page = if page_log2 == PAGE_LOG2 { String::new() } else { format!(" (pagesize {})", 1u64 << page_log2) };
+    format!("memory {}{limits}{}{page}", if is64 { "i64 " } else { "" }, if shared { " shared" } else { "" })
 }
 
 fn describe_table(ty: RefType, min: u64, max: Option<u64>, is64: bool) -> String {

@@ -4,7 +4,7 @@ use crate::aside::ASIDES;
 use crate::code::{ASIDE, Instr, RETURN_ACROSS, RETURN_TO_HOST, hand};
 use crate::error::Error;
 use crate::exec::{Cursor, window};
-use crate::store::{FuncAddr, FuncKind, InstanceId, MemoryAddr, PAGE, Store, TableAddr};
+use crate::store::{FuncAddr, FuncKind, InstanceId, MemoryAddr, Store, TableAddr};
 use anywasm_ops::Trap;
 
 impl Store {
@@ -19,7 +19,7 @@ impl Store {
             hand::ATOMIC_NOTIFY => self.atomic_notify(i, at)?,
             hand::MEMORY_SIZE => {
                 let memory = &self.memories[i.imm() as usize];
-                let size = memory.bytes.len() as u64 / PAGE;
+                let size = memory.pages();
                 self.set(at, i.a, size);
             }
             hand::MEMORY_GROW => self.memory_grow(i, at),

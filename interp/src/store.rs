@@ -86,6 +86,8 @@ pub(crate) struct FuncInst {
 }
 
 pub(crate) struct MemoryInst {
+    /// Log base 2 of the page size.
+    pub(crate) page_log2: u32,
     pub(crate) bytes: Vec<u8>,
     pub(crate) max: Option<u64>,
     pub(crate) is64: bool,
@@ -105,8 +107,15 @@ pub(crate) struct GlobalInst {
     pub(crate) cell: u32,
 }
 
-/// Size of a page.
-pub(crate) const PAGE: u64 = 65536;
+impl MemoryInst {
+    /// Its size in its own pages.
+    pub(crate) fn pages(&self) -> u64 {
+        self.bytes.len() as u64 >> self.page_log2
+    }
+}
+
+/// Log base 2 of the size of a page, where a memory does not say otherwise.
+pub(crate) const PAGE_LOG2: u32 = 16;
 
 /// Instances and all they consist of. Nothing is freed before the store is.
 pub struct Store {
@@ -197,20 +206,29 @@ impl Store {
     /// # Errors
     /// If the store's limit is exceeded.
     pub fn define_memory(&mut self, min: u64, max: Option<u64>, shared: bool) -> Result<MemoryAddr, Error> {
-        self.add_memory(min, max, false, shared)
+        self.add_memory(min, max, PAGE_LOG2, false, shared)
     }
 
-    pub(crate) fn add_memory(&mut self, min: u64, max: Option<u64>, is64: bool, shared: bool) -> Result<MemoryAddr, Error> {
-        if min > self.pages_left() {
-            return Err(Error::Limit(format!("a memory of {min} pages; {} of {} are left", self.pages_left(), self.config.max_pages)));
-        }
-        self.memories.push(MemoryInst { bytes: vec![0; (min * PAGE) as usize], max, is64, shared });
+    pub(crate) fn add_memory(
+        &mut self,
+        min: u64,
+        max: Option<u64>,
+        page_log2: u32,
+        is64: bool,
+        shared: bool,
+    ) -> Result<MemoryAddr, Error> {
+        let size = min.checked_mul(1 << page_log2).filter(|&size| size <= self.bytes_left()).ok_or_else(|| {
+            let (left, all) = (self.bytes_left() >> page_log2, self.config.max_pages);
+            Error::Limit(format!("a memory of {min} pages; {left} of {all} are left"))
+        })?;
+        self.memories.push(MemoryInst { page_log2, bytes: vec![0; size as usize], max, is64, shared });
         Ok(MemoryAddr(self.memories.len() as u32 - 1))
     }
 
-    pub(crate) fn pages_left(&self) -> u64 {
-        let used: u64 = self.memories.iter().map(|m| m.bytes.len() as u64 / PAGE).sum();
-        self.config.max_pages.saturating_sub(used)
+    /// How much the memories may grow, all together.
+    fn bytes_left(&self) -> u64 {
+        let used: u64 = self.memories.iter().map(|m| m.bytes.len() as u64).sum();
+        self.config.max_pages.saturating_mul(1 << PAGE_LOG2).saturating_sub(used)
     }
 
     /// Adds a table of `min` elements, all `init`.
@@ -304,15 +322,16 @@ impl Store {
 
     /// Grows a memory by `delta` pages and gives its old size in pages; `None` if a limit forbids it.
     pub fn grow_memory(&mut self, memory: MemoryAddr, delta: u64) -> Option<u64> {
-        let left = self.pages_left();
+        let left = self.bytes_left();
         let inst = &mut self.memories[memory.index()];
-        let old = inst.bytes.len() as u64 / PAGE;
+        let old = inst.pages();
         let new = old.checked_add(delta)?;
-        let most = inst.max.unwrap_or(u64::MAX).min(if inst.is64 { 1 << 48 } else { 1 << 16 });
-        if delta > left || new > most {
+        // `memory.size` of a 32-bit memory is an i32, which matters for pages of one byte.
+        let most = if inst.is64 { 1 << (64 - PAGE_LOG2) } else { ((1 << 32) >> inst.page_log2).min(u64::from(u32::MAX)) };
+        if delta > left >> inst.page_log2 || new > inst.max.unwrap_or(most).min(most) {
             return None;
         }
-        let size = (new * PAGE) as usize;
+        let size = (new << inst.page_log2) as usize;
         if delta > old {
             // Fresh zeroed memory costs nothing until it is touched; `resize` would write all of it.
             let mut bytes = vec![0; size];

@@ -238,6 +238,12 @@ impl TypeTable {
         self.intern_group(vec![SubType { is_final: true, supertype: None, composite: Composite::Func(ty) }])
     }
 
+    /// Enters the type of mutable arrays of this, as it is when it stands alone.
+    pub(crate) fn intern_array(&mut self, storage: Storage) -> u32 {
+        let composite = Composite::Array(Field { storage, mutable: true });
+        self.intern_group(vec![SubType { is_final: true, supertype: None, composite }])
+    }
+
     fn intern_group(&mut self, key: Vec<SubType>) -> u32 {
         if let Some(&first) = self.groups.get(&key) {
             return first;

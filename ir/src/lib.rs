@@ -1,5 +1,6 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
 
+mod adapt;
 pub mod body;
 pub mod assign;
 mod effects;

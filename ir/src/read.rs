@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::adapt::adapt;
 use walrus::ModuleConfig;
 pub use wasmparser::WasmFeatures;
 use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef, Validator};
 
-/// What counts as valid: the whole of Wasm 3.0, threads, wide arithmetic, and exceptions in their legacy form, which
-/// compilers still emit.
+/// What counts as valid: the whole of Wasm 3.0, threads, wide arithmetic, custom page sizes, and exceptions in their legacy
+/// form, which compilers still emit.
 pub const FEATURES: WasmFeatures = WasmFeatures::WASM3
     .union(WasmFeatures::THREADS)
     .union(WasmFeatures::WIDE_ARITHMETIC)
+    .union(WasmFeatures::CUSTOM_PAGE_SIZES)
     .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
 const MAGIC: &[u8] = b"\0asm";
@@ -109,14 +111,26 @@ impl fmt::Display for ReadError {
 /// ones that walrus cannot hold.
 pub fn read_module(input: &[u8]) -> Result<walrus::Module, ReadError> {
     let wasm = to_wasm(input)?;
+    if let Some(adapted) = adapt(&wasm) {
+        validate(&wasm)?;
+        let mut config = module_config();
+        adapted.configure(&mut config);
+        let mut module = config.parse(&adapted.wasm).map_err(|error| not_readable(&error))?;
+        adapted.restore(&mut module);
+        return Ok(module);
+    }
     // walrus validates while it parses; validating first as well would cost a second pass over every module that is fine.
     match module_config().parse(&wasm) {
         Ok(module) => Ok(module),
         Err(error) => {
             validate(&wasm)?;
-            Err(ReadError::new(ReadErrorKind::Unsupported, format!("valid, but not readable: {error:#}"), None))
+            Err(not_readable(&error))
         }
     }
+}
+
+fn not_readable(error: &impl fmt::Display) -> ReadError {
+    ReadError::new(ReadErrorKind::Unsupported, format!("valid, but not readable: {error:#}"), None)
 }
 
 /// Proves wasm bytes a valid core module of [`FEATURES`] (specification, chapter 3 and 5).
@@ -289,6 +303,42 @@ mod tests {
                 Err(error) => assert_eq!(error.kind(), ReadErrorKind::Truncated, "{cut}: {error}"),
             }
         }
+    }
+
+    #[test]
+    fn types_of_groups_are_not_taken_for_others() {
+        let text = r#"(module
+            (rec (type $in_group (func)) (type (struct)))
+            (type $alone (func))
+            (func (type $in_group)) (func (type $alone) unreachable) (func (type $alone)))"#;
+        let wasm = wat::parse_str(text).expect("text is valid");
+        let module = read_module(&wasm).expect("module is valid");
+        let types: Vec<_> = module.funcs.iter().map(|func| func.ty()).collect();
+        assert_ne!(types[0], types[1]);
+        assert_eq!(types[1], types[2]);
+        // Instructions know where they are in the input.
+        let (_, func) = module.funcs.iter_local().nth(1).expect("three functions");
+        let (_, loc) = &func.block(func.entry_block()).instrs[0];
+        assert_eq!(wasm[loc.data() as usize], 0);
+        assert_eq!(wasm[loc.data() as usize + 1], 0x0b);
+    }
+
+    #[test]
+    fn page_sizes_are_kept() {
+        let text = r#"(module
+            (import "m" "a" (memory 3 70000 (pagesize 1)))
+            (memory 2)
+            (memory i64 5 (pagesize 1))
+            (memory 1 65536 shared)
+            (func (drop (memory.size 2))))"#;
+        let wasm = wat::parse_str(text).expect("text is valid");
+        let module = read_module(&wasm).expect("module is valid");
+        let memories: Vec<_> = module.memories.iter().map(|m| (m.initial, m.maximum, m.memory64, m.page_size_log2)).collect();
+        let expected =
+            [(3, Some(70000), false, Some(0)), (2, None, false, None), (5, None, true, Some(0)), (1, Some(65536), false, None)];
+        assert_eq!(memories, expected);
+        let too_large = wat::parse_str("(module (memory 0x1_0000_0000 (pagesize 1)))").expect("text is valid");
+        assert_eq!(kind(&too_large), ReadErrorKind::Invalid);
     }
 
     #[test]

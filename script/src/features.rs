@@ -3,7 +3,7 @@
 use anywasm_ir::read::{FEATURES, WasmFeatures, validate_with};
 
 /// Features by the names of their proposals; one that builds on another stands before it.
-const GROUPS: [(&str, WasmFeatures); 11] = [
+const GROUPS: [(&str, WasmFeatures); 12] = [
     ("relaxed SIMD", WasmFeatures::RELAXED_SIMD),
     ("SIMD", WasmFeatures::SIMD),
     ("garbage collection", WasmFeatures::GC),
@@ -12,6 +12,7 @@ const GROUPS: [(&str, WasmFeatures); 11] = [
     ("64-bit memories and tables", WasmFeatures::MEMORY64),
     ("threads", WasmFeatures::THREADS),
     ("wide arithmetic", WasmFeatures::WIDE_ARITHMETIC),
+    ("custom page sizes", WasmFeatures::CUSTOM_PAGE_SIZES),
     ("multiple memories", WasmFeatures::MULTI_MEMORY),
     ("extended constants", WasmFeatures::EXTENDED_CONST),
     ("tail calls", WasmFeatures::TAIL_CALL),

@@ -6,25 +6,11 @@ use anywasm_interp::{
     AnyRef, Config, Error, Extern, FuncType, HeapType, Imports, InstanceId, InstantiateError, ObjectKind, Store, Trap, Val,
     ValType,
 };
-use anywasm_ir::read::{WasmFeatures, read_module};
+use anywasm_ir::read::read_module;
 use walrus::AbstractHeapType;
 
 use crate::direct::{Failure, Runtime};
 use crate::value::{Actual, AnyKind, Value};
-
-/// What is executed so far.
-pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
-    .union(WasmFeatures::RELAXED_SIMD)
-    .union(WasmFeatures::THREADS)
-    .union(WasmFeatures::WIDE_ARITHMETIC)
-    .union(WasmFeatures::MULTI_MEMORY)
-    .union(WasmFeatures::EXTENDED_CONST)
-    .union(WasmFeatures::TAIL_CALL)
-    .union(WasmFeatures::FUNCTION_REFERENCES)
-    .union(WasmFeatures::MEMORY64)
-    .union(WasmFeatures::EXCEPTIONS)
-    .union(WasmFeatures::LEGACY_EXCEPTIONS)
-    .union(WasmFeatures::GC);
 
 /// The interpreter.
 pub struct Interp {
@@ -54,10 +40,6 @@ impl Default for Interp {
 impl Runtime for Interp {
     type Instance = InstanceId;
 
-    fn features(&self) -> WasmFeatures {
-        FEATURES
-    }
-
     fn reset(&mut self) {
         *self = Interp::with_config(self.config.clone());
     }
@@ -66,11 +48,6 @@ impl Runtime for Interp {
         let module = read_module(wasm).map_err(|error| Failure::Other(error.to_string()))?;
         self.store.instantiate(&Arc::new(module), &self.imports).map_err(|error| match error {
             InstantiateError::Link(error) => Failure::Link(error.to_string()),
-            InstantiateError::Unsupported(features) => {
-                let mut names: Vec<&str> = features.iter().map(|unsupported| unsupported.feature).collect();
-                names.dedup();
-                Failure::Unsupported(names.join(", "))
-            }
             InstantiateError::Run(error) => failure(&error),
         })
     }

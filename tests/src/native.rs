@@ -22,8 +22,8 @@ impl Translate for Native {
     }
 
     fn features(&self) -> WasmFeatures {
-        // V8 has it behind a flag only.
-        FEATURES.difference(WasmFeatures::WIDE_ARITHMETIC)
+        // V8 has them behind flags only.
+        FEATURES.difference(WasmFeatures::WIDE_ARITHMETIC).difference(WasmFeatures::CUSTOM_PAGE_SIZES)
     }
 
     /// V8 has its own messages.

@@ -1,5 +1,6 @@
 //! wasmtime as an engine for scripts: the judge of the round trip, and of the harness itself.
 
+use anywasm_ir::read::{FEATURES, WasmFeatures};
 use anywasm_script::{Actual, AnyKind, Failure, Runtime, Value};
 use wasmtime::{
     AnyRef, Config, Engine, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, Store, ThrownException, Trap,
@@ -32,6 +33,7 @@ impl Wasmtime {
             .wasm_memory64(true)
             .wasm_extended_const(true)
             .wasm_wide_arithmetic(true)
+            .wasm_custom_page_sizes(true)
             // Scripts are many small modules; the guard pages' address space is what limits how many can live at once.
             .memory_reservation(1 << 20)
             .memory_guard_size(1 << 16)
@@ -121,6 +123,11 @@ fn failure(error: wasmtime::Error) -> Failure {
 
 impl Runtime for Wasmtime {
     type Instance = Instance;
+
+    fn features(&self) -> WasmFeatures {
+        // Of exceptions it has the standard form only.
+        FEATURES.difference(WasmFeatures::LEGACY_EXCEPTIONS)
+    }
 
     fn reset(&mut self) {
         self.store = Store::new(&self.engine, ());

@@ -18,7 +18,7 @@ use crate::instance::Instance;
 use crate::side::FuncSide;
 use crate::store::{FuncAddr, FuncKind, GlobalInst, MemoryInst, Store, cells};
 use crate::types::{TypeTable, ValType, from_walrus};
-use crate::unsupported::for_each_instr;
+use crate::walk::for_each_instr;
 use control::Control;
 use emit::Emitter;
 use hashbrown::HashMap;
@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
             match top.instrs.get(top.next) {
                 Some((instr, loc)) if !top.unreachable => {
                     top.next += 1;
-                    self.emit.offset = crate::unsupported::offset(*loc);
+                    self.emit.offset = crate::walk::offset(*loc);
                     self.count_fuel();
                     self.instr(instr);
                 }

@@ -59,6 +59,10 @@ impl Compiler<'_> {
     /// The next instruction may collect; what it takes is off the stack, what it gives not yet there.
     pub(super) fn safepoint(&mut self) {
         let chain = self.chain();
+        if chain != 0 {
+            // What waits in a local is not in its home, where an old reference may be, and keep alive all that grew from it.
+            self.flush_locals();
+        }
         if self.side.points.last().map_or(0, |&(_, last)| last) != chain {
             self.side.points.push((self.emit.instrs.len() as u32, chain));
         }

@@ -1,13 +1,7 @@
-//! What a module needs that the interpreter does not have, and places in modules.
+//! Walking functions, and places in modules.
 
-use crate::error::{Site, Unsupported};
+use crate::error::Site;
 use walrus::ir::{self, Instr};
-
-/// What instantiation refuses.
-pub(crate) fn features(module: &walrus::Module) -> Vec<Unsupported> {
-    let paged = module.memories.iter().any(|m| m.page_size_log2.is_some_and(|log2| log2 != 16));
-    paged.then_some(Unsupported { feature: "custom page sizes", at: None }).into_iter().collect()
-}
 
 /// Calls `visit` for every instruction of `func`, blocks before what is in them. Not recursive: nesting is the input's choice.
 pub(crate) fn for_each_instr<'m>(func: &'m walrus::LocalFunction, mut visit: impl FnMut(&'m Instr, ir::InstrLocId)) {
