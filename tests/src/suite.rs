@@ -14,12 +14,18 @@ pub struct SuiteFile {
     pub features: WasmFeatures,
 }
 
-/// Not part of Wasm 3.0, threads or wide arithmetic: no validator here accepts them.
-const OUTSIDE: [Proposal; 2] = [Proposal::CustomDescriptors, Proposal::CustomPageSizes];
+/// Not part of Wasm 3.0, and of no proposal that is taken with it: walrus cannot hold them.
+const OUTSIDE: [Proposal; 1] = [Proposal::CustomDescriptors];
 
 /// Taken with all their files; of every other proposal a file whose name the core suite has is superseded by that.
-const WHOLE: [Proposal; 5] =
-    [Proposal::MultiMemory, Proposal::ExtendedConst, Proposal::TailCall, Proposal::Threads, Proposal::WideArithmetic];
+const WHOLE: [Proposal; 6] = [
+    Proposal::MultiMemory,
+    Proposal::ExtendedConst,
+    Proposal::TailCall,
+    Proposal::Threads,
+    Proposal::WideArithmetic,
+    Proposal::CustomPageSizes,
+];
 
 /// The threads proposal was never rebased on reference types.
 const THREADS: WasmFeatures = WasmFeatures::WASM1.union(WasmFeatures::SIGN_EXTENSION).union(WasmFeatures::THREADS);
