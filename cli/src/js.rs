@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::{output, progress};
 use anyhow::Result;
-use anywasm_wasm2js::{Format, Options, Target, translate_with};
+use anywasm_wasm2js::{Format, Options, Strings, Target, translate_with};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -28,6 +28,18 @@ pub(crate) struct Args {
     /// Keep line breaks and indentation
     #[arg(long)]
     pretty: bool,
+    /// Sets of built-in functions that imports mean, as the JavaScript API's compile option of this name
+    #[arg(long, value_enum, value_name = "SET")]
+    builtins: Vec<CliBuiltins>,
+    /// Module whose imported globals are the strings of their names, as the JavaScript API's importedStringConstants
+    #[arg(long, value_name = "MODULE")]
+    imported_string_constants: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum CliBuiltins {
+    /// `wasm:js-string`: functions on the engine's strings
+    JsString,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -63,6 +75,10 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
             CliFormat::Iife => Format::Iife { name: Some(args.global_name.clone()) },
         },
         pretty: args.pretty,
+        strings: Strings {
+            builtins: args.builtins.contains(&CliBuiltins::JsString),
+            constants: args.imported_string_constants.clone(),
+        },
     };
     let js =
         progress::with_bar("js", |progress| translate_with(&module, &options, progress)).map_err(|e| input.error(e))?;

@@ -1,7 +1,7 @@
 //! The translation to JavaScript under test.
 
 use anywasm_ir::read::{WasmFeatures, read_module};
-use anywasm_wasm2js::{Error, Format, Options, Target, translate};
+use anywasm_wasm2js::{Error, Format, Options, Strings, Target, translate};
 
 use crate::driver::Translate;
 use crate::report::Outcome;
@@ -29,7 +29,7 @@ impl Translate for Wasm2Js {
 
     fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
         let module = read_module(wasm).map_err(|error| Outcome::Fail(error.to_string()))?;
-        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false };
+        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false, strings: Strings::NONE };
         match caught(|| translate(&module, &options))
             .map_err(|panic| Outcome::Fail(format!("not translated: {panic}")))?
         {

@@ -27,6 +27,7 @@ mod control;
 mod edges;
 mod func;
 mod gc;
+mod gc_strings;
 mod gc_types;
 mod generated;
 pub mod helpers;
@@ -45,6 +46,7 @@ mod value;
 mod vars;
 
 use anywasm_ir::Progress;
+pub use gc_strings::Strings;
 use func::{Fun, Needs};
 use helpers::Dialect;
 use module::Cx;
@@ -93,6 +95,8 @@ pub struct Options {
     pub format: Format,
     /// Keep white space and the helpers' comments.
     pub pretty: bool,
+    /// Which imports are the host's strings and functions on them.
+    pub strings: Strings,
 }
 
 /// A translated module.
@@ -176,7 +180,7 @@ pub fn translate_with(module: &Module, options: &Options, progress: &Progress) -
 fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
     let mut survey = module::survey(module);
     let referred = std::mem::take(&mut survey.referred);
-    let cx = Cx::new(module, &escaping(module, referred), &survey);
+    let cx = Cx::new(module, &escaping(module, referred), &survey, options);
     let mut order: Vec<(FunctionId, u64)> = module
         .funcs
         .iter()

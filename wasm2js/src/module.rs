@@ -2,10 +2,13 @@
 
 use crate::construct::{self as js, Expr};
 use crate::names::Supply;
+use crate::Options;
+use crate::gc_strings::{BuiltIn, built_in};
 use crate::gc_types::Heap;
 use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
-use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, MemoryId, Module, TableId, TypeId, ValType};
+use indexmap::IndexMap;
+use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, ImportKind, MemoryId, Module, TableId, TypeId, ValType};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
 pub(crate) struct MemoryNames {
@@ -54,11 +57,13 @@ pub(crate) struct Cx<'m> {
     pub(crate) keys: Keys,
     /// Structures and arrays.
     pub(crate) heap: Heap,
+    /// Imports that are not looked up.
+    pub(crate) built_in: IndexMap<ImportId, Result<BuiltIn, String>>,
 }
 
 impl<'m> Cx<'m> {
     /// Names everything, what is called most the shortest.
-    pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], survey: &Survey) -> Cx<'m> {
+    pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], survey: &Survey, options: &Options) -> Cx<'m> {
         let mut supply = Supply::upper();
         let mut take = || supply.take();
         let memories: Vec<MemoryNames> = module
@@ -100,6 +105,16 @@ impl<'m> Cx<'m> {
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
         let keys = Keys::new(&module.types);
         let heap = Heap::new(&module.types, &keys, &mut take);
+        let built_in: Vec<(ImportId, Result<BuiltIn, String>)> = module
+            .imports
+            .iter()
+            .filter_map(|i| Some((i.id(), built_in(&options.strings, module, &keys, i).transpose()?)))
+            .collect();
+        for (import, built_in) in &built_in {
+            if let (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) = (&module.imports.get(*import).kind, built_in) {
+                functions[f.index()] = if options.pretty { helper.name() } else { helper.short_name() }.to_string();
+            }
+        }
         Cx {
             module,
             functions,
@@ -115,6 +130,7 @@ impl<'m> Cx<'m> {
             supply,
             keys,
             heap,
+            built_in: built_in.into_iter().collect(),
         }
     }
 
@@ -145,6 +161,10 @@ impl<'m> Cx<'m> {
     /// Whether a global never changes.
     pub(crate) fn is_constant(&self, g: GlobalId) -> bool {
         !self.module.globals.get(g).mutable
+    }
+    /// Whether a global is exported.
+    pub(crate) fn is_exported_global(&self, g: GlobalId) -> bool {
+        self.module.exports.iter().any(|e| matches!(e.item, walrus::ExportItem::Global(other) if other == g))
     }
     /// The record of a function that escapes.
     pub(crate) fn record(&self, f: FunctionId) -> Expr {

@@ -8,13 +8,14 @@ use crate::init;
 use crate::module::{Cx, FIELDS, GlobalNames};
 use crate::names::Supply;
 use crate::print::print;
+use crate::gc_strings::BuiltIn;
 use crate::gc_types;
 use crate::{Fault, Format, Options};
 use base64::Engine as _;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 use walrus::{
-    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, TypeId, ValType,
+    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, Import, ImportKind, TypeId, ValType,
 };
 
 const IMPORTS: &str = "$imports";
@@ -137,11 +138,14 @@ impl Skeleton<'_> {
     fn link(&mut self) {
         let list = js::array(Vec::new());
         self.set(&self.cx.record_list.clone(), list);
-        let imports: Vec<(String, String, ImportKind)> =
-            self.cx.module.imports.iter().map(|i| (i.module.clone(), i.name.clone(), i.kind.clone())).collect();
-        for (module, name, kind) in imports {
-            let mut args = vec![js::ident(IMPORTS), js::string(&module), js::string(&name)];
-            match kind {
+        let cx = self.cx;
+        for import in cx.module.imports.iter() {
+            if let Some(built_in) = cx.built_in.get(&import.id()) {
+                self.link_built_in(import, built_in);
+                continue;
+            }
+            let mut args = vec![js::ident(IMPORTS), js::string(&import.module), js::string(&import.name)];
+            match import.kind {
                 ImportKind::Function(f) => self.link_function(f, args),
                 ImportKind::Memory(m) => {
                     let memory = self.cx.module.memories.get(m);
@@ -159,6 +163,34 @@ impl Skeleton<'_> {
                 ImportKind::Global(g) => self.link_global(g, args),
                 ImportKind::Tag(_) => self.fault("import of a tag".to_string()),
             }
+        }
+    }
+
+    /// An import that is known already.
+    fn link_built_in(&mut self, import: &Import, built_in: &Result<BuiltIn, String>) {
+        match (&import.kind, built_in) {
+            (_, Err(what)) => self.fault(what.clone()),
+            (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) => {
+                let callee = js::ident(self.needs.helper(*helper));
+                if self.cx.records[f.index()].is_some() {
+                    let ty = self.cx.module.funcs.get(*f).ty();
+                    let args = vec![self.signature(ty), callee, self.pull(), js::int(f.index() as i64)];
+                    let record = self.helper(Helper::Func, args);
+                    self.run(js::assign(self.cx.record(*f), record));
+                }
+            }
+            (ImportKind::Global(g), Ok(_)) => {
+                let letter = self.type_text(self.cx.module.globals.get(*g).ty);
+                let text = js::string(&import.name);
+                if let GlobalNames::Vars(name, _) = self.cx.global(*g) {
+                    self.set(name, text.clone());
+                }
+                if let Some(record) = self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g)) {
+                    let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), text, js::int(0)]);
+                    self.set(&record, made);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -398,7 +430,8 @@ impl Skeleton<'_> {
 
     /// `[{module, name, kind}, …]` and `[{name, kind}, …]`.
     fn descriptors(&self) -> (Expr, Expr) {
-        let imports = self.cx.module.imports.iter().map(|i| {
+        let looked_up = self.cx.module.imports.iter().filter(|i| !self.cx.built_in.contains_key(&i.id()));
+        let imports = looked_up.map(|i| {
             let kind = match i.kind {
                 ImportKind::Function(_) => "function",
                 ImportKind::Memory(_) => "memory",

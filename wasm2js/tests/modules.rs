@@ -2,12 +2,12 @@
 
 mod common;
 
-use anywasm_wasm2js::{Format, Options, Target, translate};
+use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
 use common::engines;
 use std::process::Command;
 
 fn options(target: Target, format: Format) -> Options {
-    Options { target, format, pretty: false }
+    Options { target, format, pretty: false, strings: Strings::NONE }
 }
 
 fn code(wat: &str, options: &Options) -> String {

@@ -1,0 +1,79 @@
+//! The string built-ins of the JavaScript API: imports from `wasm:js-string` that are functions of ours, and globals that are the strings
+//! which their names are.
+
+use crate::helpers::Helper;
+use crate::sig::Keys;
+use walrus::{Import, ImportKind, Module, ValType};
+
+/// What of the host's strings an imported name means, as the compile options of the JavaScript API have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Strings {
+    /// Whether imports from `wasm:js-string` are the built-in functions (`builtins: ["js-string"]`).
+    pub builtins: bool,
+    /// The module whose imported globals are the strings of their names (`importedStringConstants`).
+    pub constants: Option<String>,
+}
+
+impl Strings {
+    /// Every import is looked up.
+    pub const NONE: Strings = Strings { builtins: false, constants: None };
+}
+
+/// The module that the functions are imported from.
+const MODULE: &str = "wasm:js-string";
+
+/// Name, key of the type, and helper of each.
+const BUILTINS: &[(&str, &str, Helper)] = &[
+    ("cast", "E:nE", Helper::StringCast),
+    ("test", "E:i", Helper::StringTest),
+    ("fromCharCodeArray", "(@a[mh])ii:nE", Helper::StringFromCharCodeArray),
+    ("intoCharCodeArray", "E(@a[mh])i:i", Helper::StringIntoCharCodeArray),
+    ("fromCharCode", "i:nE", Helper::StringFromCharCode),
+    ("fromCodePoint", "i:nE", Helper::StringFromCodePoint),
+    ("charCodeAt", "Ei:i", Helper::StringCharCodeAt),
+    ("codePointAt", "Ei:i", Helper::StringCodePointAt),
+    ("length", "E:i", Helper::StringLength),
+    ("concat", "EE:nE", Helper::StringConcat),
+    ("substring", "Eii:nE", Helper::StringSubstring),
+    ("equals", "EE:i", Helper::StringEquals),
+    ("compare", "EE:i", Helper::StringCompare),
+];
+
+/// What an import is without being looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum BuiltIn {
+    /// This function.
+    Function(Helper),
+    /// The string of the import's name.
+    Constant,
+}
+
+/// What an import is under these options; an error if it is one of the functions, of another type.
+pub(crate) fn built_in(
+    strings: &Strings,
+    module: &Module,
+    keys: &Keys,
+    import: &Import,
+) -> Result<Option<BuiltIn>, String> {
+    match import.kind {
+        ImportKind::Function(f) if strings.builtins && import.module == MODULE => {
+            let Some((_, key, helper)) = BUILTINS.iter().find(|(name, ..)| *name == import.name) else {
+                return Ok(None);
+            };
+            if keys.of(module.funcs.get(f).ty()) != *key {
+                return Err(format!("{MODULE} {} of another type than the built-in function's", import.name));
+            }
+            Ok(Some(BuiltIn::Function(*helper)))
+        }
+        ImportKind::Global(g) if strings.constants.as_deref() == Some(import.module.as_str()) => {
+            let global = module.globals.get(g);
+            // The type of a constant is `(ref extern)`.
+            let fits = matches!(global.ty, ValType::Ref(ty) if keys.value(ValType::Ref(ty)).ends_with('E'));
+            if global.mutable || !fits {
+                return Err("a string constant whose type is not externref or immutable".to_string());
+            }
+            Ok(Some(BuiltIn::Constant))
+        }
+        _ => Ok(None),
+    }
+}
