@@ -182,8 +182,8 @@ impl Skeleton<'_> {
             (ImportKind::Global(g), Ok(_)) => {
                 let letter = self.type_text(self.cx.module.globals.get(*g).ty);
                 let text = js::string(&import.name);
-                if let GlobalNames::Vars(name, _) = self.cx.global(*g) {
-                    self.set(name, text.clone());
+                if let GlobalNames::Vars(names) = self.cx.global(*g) {
+                    self.set(&names[0], text.clone());
                 }
                 if let Some(record) = self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g)) {
                     let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), text, js::int(0)]);
