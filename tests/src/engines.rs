@@ -4,7 +4,7 @@ use anywasm_script::{
     Driver, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Script, Translate, Wasm2Js,
 };
 
-use crate::native::Native;
+use crate::native::{Native, NativeRoundTrip};
 use crate::programs::{hermes, node, realm};
 use crate::wasmtime::Wasmtime;
 
@@ -39,17 +39,20 @@ pub const TRANSLATIONS: &[Translation] = &[
     Translation { name: "native", translate: &Native, es5: true },
     Translation { name: "es5", translate: &Wasm2Js(JsTarget::Es5), es5: true },
     Translation { name: "es2020", translate: &Wasm2Js(JsTarget::Es2020), es5: false },
+    Translation { name: "native-round-trip", translate: &NativeRoundTrip, es5: false },
 ];
 
 const NATIVE: usize = 0;
 const ES5: usize = 1;
 const ES2020: usize = 2;
+const NATIVE_ROUND_TRIP: usize = 3;
 
 /// Every engine. Hermes without its optimiser, which takes minutes for a function with a `switch` of ten thousand cases. The first two prove the harness: what they fail is no fault of anywasm's.
 pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
     TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])) },
     TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(RoundTrip)) },
+    TestEngine { name: "v8-round-trip", how: How::Js(NATIVE_ROUND_TRIP, || Program::new([node()])) },
     TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())) },
     TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), realm()])) },
     TestEngine { name: "es5-jitless", how: How::Js(ES5, || Program::new([node(), "--jitless".into()])) },

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
-use anywasm_script::{Outcome, Translate};
+use anywasm_script::{OptLevel, Outcome, Translate};
 
 /// Wraps a module's bytes in `new WebAssembly.Module`.
 #[derive(Clone, Copy, Debug)]
@@ -29,5 +29,24 @@ impl Translate for Native {
     /// V8 has its own messages.
     fn exact_messages(&self) -> bool {
         false
+    }
+}
+
+/// [`Native`] on modules that went to Body and back.
+#[derive(Clone, Copy, Debug)]
+pub struct NativeRoundTrip;
+
+impl Translate for NativeRoundTrip {
+    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
+        let rewritten = OptLevel::RoundTrip.rewrite(wasm);
+        Native.expression(&rewritten.map_err(|error| Outcome::Fail(format!("not rewritten: {error}")))?)
+    }
+
+    fn features(&self) -> WasmFeatures {
+        Native.features()
+    }
+
+    fn exact_messages(&self) -> bool {
+        Native.exact_messages()
     }
 }

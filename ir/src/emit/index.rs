@@ -19,8 +19,8 @@ pub(crate) struct Indices {
     data: Vec<u32>,
     elements: Vec<u32>,
     tags: Vec<u32>,
-    /// Recursion groups to write, each with its types.
-    pub(crate) groups: Vec<(bool, Vec<TypeId>)>,
+    /// Recursion groups to write, each with its types; an empty one is nothing.
+    pub(crate) groups: Vec<Vec<TypeId>>,
     /// Number of types in them.
     pub(crate) num_types: u32,
     block_types: HashMap<BlockSig, u32>,
@@ -49,14 +49,14 @@ fn imported_first<T>(items: Vec<T>, imported: impl Fn(&T) -> bool) -> impl Itera
 impl Indices {
     pub(crate) fn new(module: &Module) -> Indices {
         let groups = groups(module);
-        let types = number(groups.iter().flat_map(|(_, types)| types).map(|id| id.index()));
-        let num_types = groups.iter().map(|(_, types)| types.len() as u32).sum();
+        let types = number(groups.iter().flatten().map(|id| id.index()));
+        let num_types = groups.iter().map(|types| types.len() as u32).sum();
         let tables = imported_first(module.tables.iter().collect(), |t| t.import.is_some()).map(|t| t.id().index());
         let memories = imported_first(module.memories.iter().collect(), |m| m.import.is_some()).map(|m| m.id().index());
         let is_imported = |t: &&walrus::Tag| matches!(t.kind, walrus::TagKind::Import(_));
         let tags = imported_first(module.tags.iter().collect(), is_imported).map(|t| t.id().index());
         let mut block_types = HashMap::new();
-        for (_, group) in &groups {
+        for group in &groups {
             for id in group {
                 if let Some(ty) = module.types.get(*id).as_function() {
                     block_types.entry((ty.params().to_vec(), ty.results().to_vec())).or_insert(types[id.index()]);
@@ -146,7 +146,7 @@ fn abstract_type(ty: AbstractHeapType) -> enc::AbstractHeapType {
 }
 
 /// The recursion groups in order, less the types that walrus makes up for the bodies of functions.
-fn groups(module: &Module) -> Vec<(bool, Vec<TypeId>)> {
+fn groups(module: &Module) -> Vec<Vec<TypeId>> {
     let mut made_up = vec![false; module.types.iter().map(|t| t.id().index() + 1).max().unwrap_or(0)];
     for func in module.funcs.iter() {
         if let FunctionKind::Local(local) = &func.kind
@@ -158,7 +158,7 @@ fn groups(module: &Module) -> Vec<(bool, Vec<TypeId>)> {
     }
     let groups = module.types.rec_groups().iter().filter_map(|group| {
         let types: Vec<TypeId> = group.types.iter().copied().filter(|id| !made_up[id.index()]).collect();
-        (!types.is_empty() || group.is_explicit).then_some((group.is_explicit, types))
+        (!types.is_empty()).then_some(types)
     });
     groups.collect()
 }

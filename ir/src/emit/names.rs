@@ -52,7 +52,7 @@ pub(crate) fn write(
     if any_locals {
         put(Some(enc::NameMap::new()), &mut |s, _| s.locals(&locals));
     }
-    let group = indices.groups.iter().flat_map(|(_, types)| types);
+    let group = indices.groups.iter().flatten();
     let types = group.filter_map(|id| Some((indices.ty(*id), module.types.get(*id).name.as_deref()?)));
     put(name_map(types), &mut |s, m| s.types(m));
     let tables = module.tables.iter().filter_map(|t| Some((indices.table(t.id()), t.name.as_deref()?)));

@@ -125,10 +125,11 @@ impl Sections<'_> {
 
     fn types(&mut self, new_types: &[BlockSig]) {
         let mut section = enc::TypeSection::new();
-        for (explicit, group) in &self.indices.groups {
+        for group in &self.indices.groups {
             let types: Vec<enc::SubType> = group.iter().map(|id| self.sub_type(*id)).collect();
-            match (*explicit, &types[..]) {
-                (false, [one]) => section.ty().subtype(one),
+            match &types[..] {
+                // Short for a group of one.
+                [one] => section.ty().subtype(one),
                 _ => section.ty().rec(types),
             }
         }
