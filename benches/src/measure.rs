@@ -46,6 +46,13 @@ pub(crate) fn main(command: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Seconds of processor time that this thread has used; what other programs do meanwhile is not in it.
+pub(crate) fn thread_seconds() -> Result<f64> {
+    let usage = getrusage(UsageWho::RUSAGE_THREAD)?;
+    let seconds = |t: nix::sys::time::TimeVal| t.tv_sec() as f64 + t.tv_usec() as f64 / 1e6;
+    Ok(seconds(usage.user_time()) + seconds(usage.system_time()))
+}
+
 /// The middle one; of an even number the lower.
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);

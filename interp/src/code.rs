@@ -18,10 +18,12 @@
 //! Opcodes are numbers and not one enum, because the same operator appears in several forms (`slot`, `imm`, `br_if`, …) and
 //! macros cannot paste names together; each form has a module of its own.
 
+use crate::fused;
 use anywasm_ops as ops;
 
 /// One instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)] // so that a constant is one load
 pub(crate) struct Instr {
     pub(crate) op: u16,
     pub(crate) a: u16,
@@ -36,6 +38,17 @@ impl Instr {
 
     pub(crate) const fn with_imm(op: u16, a: u16, imm: u32) -> Self {
         Instr { op, a, b: imm as u16, c: (imm >> 16) as u16 }
+    }
+
+    /// A word that is a constant.
+    pub(crate) const fn constant(bits: u64) -> Self {
+        Instr { op: bits as u16, a: (bits >> 16) as u16, b: (bits >> 32) as u16, c: (bits >> 48) as u16 }
+    }
+
+    /// The constant that is this word.
+    #[inline(always)]
+    pub(crate) const fn bits(self) -> u64 {
+        self.op as u64 | (self.a as u64) << 16 | (self.b as u64) << 32 | (self.c as u64) << 48
     }
 
     pub(crate) const fn data(imm: u32) -> Self {
@@ -128,7 +141,8 @@ macro_rules! define_opcodes {
         const BR_UNLESS: u16 = BR_IF + BRANCHES;
         const BR_IF_IMM: u16 = BR_UNLESS + BRANCHES;
         const BR_UNLESS_IMM: u16 = BR_IF_IMM + CONDS;
-        const HAND: u16 = BR_UNLESS_IMM + CONDS;
+        const WIDE: u16 = BR_UNLESS_IMM + CONDS;
+        const HAND: u16 = WIDE + IMMS;
 
         /// `a = b op c`
         #[allow(non_upper_case_globals)]
@@ -146,6 +160,15 @@ macro_rules! define_opcodes {
             use super::{IMM, number::Binary};
             $(pub(crate) const $c: u16 = IMM + Binary::$c as u16;)*
             $(pub(crate) const $i: u16 = IMM + Binary::$i as u16;)*
+        }
+
+        /// `a = b op constant`
+        /// The constant, all of its 64 bits.
+        #[allow(non_upper_case_globals)]
+        pub(crate) mod wide {
+            use super::{WIDE, number::Binary};
+            $(pub(crate) const $c: u16 = WIDE + Binary::$c as u16;)*
+            $(pub(crate) const $i: u16 = WIDE + Binary::$i as u16;)*
         }
 
         /// `a = op b`
@@ -235,8 +258,11 @@ pub(crate) fn opposite(op: u16) -> u16 {
 
 /// Whether the branch distance is in `a`, and not the 32-bit immediate.
 pub(crate) fn has_short_distance(op: u16) -> bool {
-    (BR_IF..HAND).contains(&op)
+    (BR_IF..WIDE).contains(&op) || fused::is_step(op)
 }
+
+/// From an opcode with a short immediate to that with a constant in a further word.
+pub(crate) const TO_WIDE: u16 = WIDE - IMM;
 
 macro_rules! hand_opcodes {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -249,8 +275,10 @@ macro_rules! hand_opcodes {
             use super::{HAND, hand_number::Hand};
             $($(#[$doc])* pub(crate) const $name: u16 = HAND + Hand::$name as u16;)*
         }
-        /// The first of those that `aside.rs` has.
-        pub(crate) const ASIDE: u16 = HAND + hand_number::Hand::Count as u16;
+        /// The first of those in `fused.rs`.
+        pub(crate) const FUSED: u16 = HAND + hand_number::Hand::Count as u16;
+        /// The first of those in `aside.rs`.
+        pub(crate) const ASIDE: u16 = fused::END;
     };
 }
 

@@ -4,7 +4,9 @@
 //! calls into an instance with another memory) leaves the loop with [`Exit::Slow`] and comes back.
 
 use crate::aside::ASIDES;
-use crate::code::{ASIDE, Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary};
+use crate::code::{ASIDE, Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary, wide};
+use crate::fused::{access, loaded, operand, packed_cell, packed_number, packed_signed, shifted, with_fused_rows};
+use crate::fused::{step_if, step_if_imm, step_unless, step_unless_imm};
 use crate::store::TableInst;
 use anywasm_ops::{Trap, sem};
 
@@ -137,6 +139,13 @@ fn binary_imm<A: Cell, B: Immediate, R: Outcome>(regs: &mut Regs, i: &Instr, f: 
 }
 
 #[inline(always)]
+fn binary_wide<A: Cell, B: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, constant: Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
+    let value = f(get(regs, i.b), B::from_cell(constant.bits())).outcome()?;
+    set(regs, i.a, value);
+    Ok(())
+}
+
+#[inline(always)]
 fn unary_op<A: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A) -> R) -> Result<(), Trap> {
     let value = f(get(regs, i.b)).outcome()?;
     set(regs, i.a, value);
@@ -151,6 +160,28 @@ fn condition<A: Cell, B: Cell>(regs: &Regs, i: &Instr, f: impl Fn(A, B) -> i32) 
 #[inline(always)]
 fn condition_imm<A: Cell, B: Immediate>(regs: &Regs, i: &Instr, f: impl Fn(A, B) -> i32) -> bool {
     f(get(regs, i.b), B::from_imm(i.c)) != 0
+}
+
+/// Adds the number that is packed with cell `b` to that cell.
+#[inline(always)]
+fn step(regs: &mut Regs, i: &Instr) -> i32 {
+    let cell = packed_cell(i.b);
+    let value = sem::i32_add(get(regs, cell), packed_signed(i.b));
+    set(regs, cell, value);
+    value
+}
+
+/// `b + (c << k)`
+#[inline(always)]
+fn indexed(regs: &Regs, i: &Instr) -> u64 {
+    let index = sem::i32_shl(get(regs, packed_cell(i.c)), packed_number(i.c).into());
+    sem::i32_add(get(regs, i.b), index) as u64
+}
+
+/// `b << c`
+#[inline(always)]
+fn scaled(regs: &Regs, i: &Instr) -> u64 {
+    sem::i32_shl(get(regs, i.b), i.c.into()) as u64
 }
 
 /// The frame that begins at `base`; `None` if the stack is exhausted.
@@ -192,9 +223,17 @@ fn callee(tables: &[TableInst], entries: &[Entry], table: u32, index: u64, ty: u
     Ok((entries[func as usize].ty == ty).then_some(func))
 }
 
+macro_rules! define_run_of {
+    ($($rows:tt)*) => { with_fused_rows!(define_run { $($rows)* }); };
+}
+
 macro_rules! define_run {
     (cond { $($c:ident $cm:ident;)* } int { $($i:ident $im:ident;)* }
-     fcond { $($fc:ident $fcm:ident;)* } float { $($f:ident $fm:ident;)* } unary { $($u:ident $um:ident;)* }) => {
+     fcond { $($fc:ident $fcm:ident;)* } float { $($f:ident $fm:ident;)* } unary { $($u:ident $um:ident;)* }
+     shifted { $($s:ident $so:ident $som:ident $si:ident $sim:ident;)* }
+     steps { $($t:ident $tm:ident;)* }
+     loaded { $($l:ident $ll:ident $lt:ident $lo:ident $lm:ident;)* }
+     operands { $($o:ident $ol:ident $ot:ident $om:ident;)* }) => {
         /// Executes from `at` until something needs more than `machine`.
         // Long: the dispatch loop, one arm per instruction.
         pub(crate) fn run(machine: Machine<'_>, at: &mut Cursor) -> Exit {
@@ -241,10 +280,43 @@ macro_rules! define_run {
                         regs[usize::from(i.a)] = <$int>::from_le_bytes(value) as i64 as u64;
                     }};
                 }
+                macro_rules! put {
+                    ($base:expr, $offset:expr, $value:expr) => {
+                        attempt!(put_bytes(memory, $base, $offset as u64, $value.to_le_bytes()))
+                    };
+                }
                 macro_rules! store {
                     ($int:ty, $base:expr, $offset:expr, $value:expr) => {{
                         let value = regs[usize::from($value)] as $int;
-                        attempt!(put_bytes(memory, $base, $offset as u64, value.to_le_bytes()));
+                        put!($base, $offset, value);
+                    }};
+                }
+                // The forms of `fused.rs` whose offset is in the next word.
+                macro_rules! load_from {
+                    ($int:ty, $base:expr) => {{
+                        load!($int, $base, code[pc].imm());
+                        pc += 1;
+                    }};
+                }
+                macro_rules! store_to {
+                    ($int:ty, $base:expr) => {{
+                        store!($int, $base, code[pc].imm(), i.a);
+                        pc += 1;
+                    }};
+                }
+                // Each access traps at its own word.
+                macro_rules! chase {
+                    ($int:ty) => {{
+                        let base = u32::from_le_bytes(attempt!(bytes(memory, regs[usize::from(i.b)], i.c as u64)));
+                        pc += 1;
+                        load!($int, u64::from(base), code[pc - 1].imm());
+                    }};
+                }
+                macro_rules! move_bytes {
+                    ($int:ty) => {{
+                        let value = <$int>::from_le_bytes(attempt!(bytes(memory, regs[usize::from(i.b)], i.c as u64)));
+                        pc += 1;
+                        put!(regs[usize::from(i.a)], code[pc - 1].imm(), value);
                     }};
                 }
                 // Enters `$entry` with a frame at `$at`, with `$header` as its header.
@@ -329,6 +401,66 @@ macro_rules! define_run {
                     $(br_unless::$fc => jump_if!(!condition(regs, i, sem::$fcm)),)*
                     $(br_if_imm::$c => jump_if!(condition_imm(regs, i, sem::$cm)),)*
                     $(br_unless_imm::$c => jump_if!(!condition_imm(regs, i, sem::$cm)),)*
+
+                    $(wide::$c => { attempt!(binary_wide(regs, i, code[pc], sem::$cm)); pc += 1; })*
+                    $(wide::$i => { attempt!(binary_wide(regs, i, code[pc], sem::$im)); pc += 1; })*
+
+                    $(shifted::$s => {
+                        let right = sem::$sim(get(regs, packed_cell(i.c)), packed_number(i.c).into());
+                        set(regs, i.a, sem::$som(get(regs, i.b), right));
+                    })*
+                    $(step_if::$t => jump_if!({ let value = step(regs, i); sem::$tm(value, get(regs, i.c)) != 0 }),)*
+                    $(step_unless::$t => jump_if!({ let value = step(regs, i); sem::$tm(value, get(regs, i.c)) == 0 }),)*
+                    $(step_if_imm::$t => jump_if!(sem::$tm(step(regs, i), i32::from_imm(i.c)) != 0),)*
+                    $(step_unless_imm::$t => jump_if!(sem::$tm(step(regs, i), i32::from_imm(i.c)) == 0),)*
+                    $(loaded::$l => {
+                        let value = <$lt>::from_le_bytes(attempt!(bytes(memory, regs[usize::from(i.b)], i.c.into())));
+                        set(regs, i.a, sem::$lm(value as i32, code[pc].imm() as i32));
+                        pc += 1;
+                    })*
+                    $(operand::$o => {
+                        let right = attempt!(bytes(memory, regs[usize::from(i.c)], code[pc].imm().into()));
+                        let right = Cell::from_cell(<$ot>::from_le_bytes(right) as u64);
+                        set(regs, i.a, sem::$om(get(regs, i.b), right));
+                        pc += 1;
+                    })*
+                    access::INDEXED8_U => load_from!(u8, indexed(regs, i)),
+                    access::INDEXED8_S => load_from!(i8, indexed(regs, i)),
+                    access::INDEXED16_U => load_from!(u16, indexed(regs, i)),
+                    access::INDEXED16_S => load_from!(i16, indexed(regs, i)),
+                    access::INDEXED32_U => load_from!(u32, indexed(regs, i)),
+                    access::INDEXED32_S => load_from!(i32, indexed(regs, i)),
+                    access::INDEXED64 => load_from!(i64, indexed(regs, i)),
+                    access::SCALED8_U => load_from!(u8, scaled(regs, i)),
+                    access::SCALED8_S => load_from!(i8, scaled(regs, i)),
+                    access::SCALED16_U => load_from!(u16, scaled(regs, i)),
+                    access::SCALED16_S => load_from!(i16, scaled(regs, i)),
+                    access::SCALED32_U => load_from!(u32, scaled(regs, i)),
+                    access::SCALED32_S => load_from!(i32, scaled(regs, i)),
+                    access::SCALED64 => load_from!(i64, scaled(regs, i)),
+                    access::CHASE8_U => chase!(u8),
+                    access::CHASE8_S => chase!(i8),
+                    access::CHASE16_U => chase!(u16),
+                    access::CHASE16_S => chase!(i16),
+                    access::CHASE32_U => chase!(u32),
+                    access::CHASE32_S => chase!(i32),
+                    access::CHASE64 => chase!(i64),
+                    access::PUT_INDEXED8 => store_to!(u8, indexed(regs, i)),
+                    access::PUT_INDEXED16 => store_to!(u16, indexed(regs, i)),
+                    access::PUT_INDEXED32 => store_to!(u32, indexed(regs, i)),
+                    access::PUT_INDEXED64 => store_to!(u64, indexed(regs, i)),
+                    access::PUT_SCALED8 => store_to!(u8, scaled(regs, i)),
+                    access::PUT_SCALED16 => store_to!(u16, scaled(regs, i)),
+                    access::PUT_SCALED32 => store_to!(u32, scaled(regs, i)),
+                    access::PUT_SCALED64 => store_to!(u64, scaled(regs, i)),
+                    access::MOVE8 => move_bytes!(u8),
+                    access::MOVE16 => move_bytes!(u16),
+                    access::MOVE32 => move_bytes!(u32),
+                    access::MOVE64 => move_bytes!(u64),
+                    access::PUT_IMM8 => put!(regs[usize::from(i.a)], i.c, (i.b as i8)),
+                    access::PUT_IMM16 => put!(regs[usize::from(i.a)], i.c, (i.b as i16)),
+                    access::PUT_IMM32 => put!(regs[usize::from(i.a)], i.c, i32::from(i.b as i16)),
+                    access::PUT_IMM64 => put!(regs[usize::from(i.a)], i.c, i64::from(i.b as i16)),
 
                     hand::COPY => regs[usize::from(i.a)] = regs[usize::from(i.b)],
                     hand::COPY2 => {
@@ -452,4 +584,4 @@ macro_rules! define_run {
     };
 }
 
-with_scalar_rows!(define_run);
+with_scalar_rows!(define_run_of);

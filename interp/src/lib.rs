@@ -34,6 +34,7 @@ mod constants;
 mod error;
 mod exception;
 mod exec;
+mod fused;
 mod gc;
 mod heap;
 mod instance;

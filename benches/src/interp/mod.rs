@@ -1,17 +1,16 @@
 //! Speed of the interpreter beside wasmi's: small programs in the text format, and a command of the fixtures under WASI.
 //!
-//! Runs alternate between the engines, and the ratio of medians counts. Each run has a store and an instance of its own, and
+//! Runs alternate between the engines, and the ratio of medians of processor time counts. Each run has a store and an instance of its own, and
 //! what compiling costs is part of it, since both compile a function when it is first called.
 
 mod host;
 mod ours;
 mod theirs;
 
-use crate::measure::median;
+use crate::measure::{median, thread_seconds};
 use anyhow::{Context, Result, ensure};
 use host::Host;
 use std::path::Path;
-use std::time::Instant;
 
 /// The promise: at least this part of wasmi's speed, as a geometric mean and for each program.
 const MEAN: f64 = 0.5;
@@ -112,7 +111,7 @@ fn compare(name: &str, wasm: &[u8], task: &Task<'_>, args: &Args) -> Result<f64>
 }
 
 fn timed<T>(run: impl FnOnce() -> Result<T>) -> Result<(T, f64)> {
-    let start = Instant::now();
+    let start = thread_seconds()?;
     let value = run()?;
-    Ok((value, start.elapsed().as_secs_f64()))
+    Ok((value, thread_seconds()? - start))
 }

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::code::{self, Instr, hand};
+use crate::fused;
 
 /// A place in the code that branches lead to.
 #[derive(Default)]
@@ -23,12 +24,36 @@ pub(super) struct Emitter {
     barrier: usize,
     /// The last instruction, if its destination in `a` is an operand's home.
     last: Option<(usize, u16)>,
+    /// Where each instruction begins: what follows it are words that may look like anything.
+    starts: Vec<u32>,
 }
 
 impl Emitter {
     pub(super) fn push(&mut self, instr: Instr) -> usize {
         self.last = None;
+        self.starts.push(self.instrs.len() as u32);
         self.append(instr)
+    }
+
+    /// The `n`th instruction from the end, if it and those after it have no further words, and nothing is reached without it.
+    fn nth_last(&self, n: usize) -> Option<Instr> {
+        let at = self.instrs.len().checked_sub(1 + n)?;
+        let start = self.starts.len().checked_sub(1 + n)?;
+        (at >= self.barrier && self.starts[start] as usize == at).then(|| self.instrs[at])
+    }
+
+    /// The last instruction, if it has just computed the home `cell`.
+    pub(super) fn producer(&self, cell: u16) -> Option<Instr> {
+        let (at, home) = self.last?;
+        if home == cell && at + 1 == self.instrs.len() { self.nth_last(0) } else { None }
+    }
+
+    /// Takes back the last instruction, which has no further words, and gives its offset in the module.
+    pub(super) fn retract(&mut self) -> u32 {
+        let at = self.instrs.len() - 1;
+        let offset = self.offsets[at];
+        self.truncate(at);
+        offset
     }
 
     fn append(&mut self, instr: Instr) -> usize {
@@ -68,15 +93,11 @@ impl Emitter {
     /// Takes back the instruction that has just computed the home `cell`, if it can be a branch, and gives it as the branch that
     /// is taken when the value is not zero (`nonzero`) or is zero.
     pub(super) fn take_condition(&mut self, cell: u16, nonzero: bool) -> Option<Instr> {
-        let (at, home) = self.last?;
-        if self.long_branches || home != cell || at + 1 != self.instrs.len() || at < self.barrier {
-            return None;
-        }
-        let instr = self.instrs[at];
+        let instr = self.producer(cell).filter(|_| !self.long_branches)?;
+        let at = self.instrs.len() - 1;
         // `br_if (eqz (compare))` is the opposite branch on the comparison.
-        let compared = at.checked_sub(1).filter(|&before| before >= self.barrier).map(|before| self.instrs[before]);
-        if let Some(inner) = compared
-            && (instr.op, instr.b, instr.c) == (code::imm::I32Eq, cell, 0)
+        if (instr.op, instr.b, instr.c) == (code::imm::I32Eq, cell, 0)
+            && let Some(inner) = self.nth_last(1)
             && inner.a == cell
             && let Some(op) = code::branch_on(inner.op, !nonzero)
         {
@@ -91,16 +112,33 @@ impl Emitter {
     fn truncate(&mut self, len: usize) {
         self.instrs.truncate(len);
         self.offsets.truncate(len);
+        while self.starts.last().is_some_and(|&start| start as usize >= len) {
+            self.starts.pop();
+        }
         self.last = None;
     }
 
     /// A branch to `label`; the distance is filled in.
     pub(super) fn branch(&mut self, instr: Instr, label: &mut Label) {
+        let instr = self.step_and_branch(instr).unwrap_or(instr);
         let at = self.push(instr);
         match label.target {
             Some(target) => self.aim(at, target),
             None => label.waiting.push(at),
         }
+    }
+
+    /// The branch that does the work of the last instruction too, which is taken back, if there is one.
+    fn step_and_branch(&mut self, branch: Instr) -> Option<Instr> {
+        let step = self.nth_last(0).filter(|_| !self.long_branches)?;
+        let compare = match branch.op {
+            hand::BR_IF => Instr::new(code::br_if_imm::I32Ne, 0, branch.a, 0),
+            hand::BR_UNLESS => Instr::new(code::br_if_imm::I32Eq, 0, branch.a, 0),
+            _ => branch,
+        };
+        let fused = fused::step_and_branch(step, compare)?;
+        self.retract();
+        Some(fused)
     }
 
     /// A branch back to the loop that begins at `label`. Where the loop begins with a branch out of it, that test is repeated
@@ -109,9 +147,13 @@ impl Emitter {
         if let Some(target) = label.target
             && let Some(&first) = self.instrs.get(target)
             && code::has_short_distance(first.op)
+            // To step again is not to test again.
+            && !fused::is_step(first.op)
             && self.instrs.len() - target < i16::MAX as usize
         {
-            let at = self.push(Instr { op: code::opposite(first.op), ..first });
+            let test = Instr { op: code::opposite(first.op), ..first };
+            let test = self.step_and_branch(test).unwrap_or(test);
+            let at = self.push(test);
             self.aim(at, target + 1);
         }
         self.branch(Instr::with_imm(hand::BR, 0, 0), label);

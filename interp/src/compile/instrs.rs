@@ -1,8 +1,9 @@
 //! One instruction at a time.
 
 use super::Compiler;
-use super::operands::Source;
+use super::operands::{Operand, Source};
 use crate::code::{self, Instr, hand};
+use crate::fused;
 use crate::store::cells;
 use crate::types::ValType;
 use anywasm_ops::{BinaryOp, Trap, UnaryOp, Val};
@@ -125,21 +126,67 @@ impl<'a> Compiler<'a> {
             // The homes change places too: a value in its home stays there.
             (left.home, right.home) = (right.home, left.home);
         }
-        let short = match (right.source, imm) {
-            (Source::Const(bits), Some(imm)) => short_immediate(op, bits).map(|value| (imm, value)),
-            _ => None,
-        };
-        match short {
-            Some((imm, value)) => {
-                let left = self.cell(left);
-                self.emit_value(1, |to| Instr::new(imm, to, left, value));
-            }
-            None => {
+        match (right.source, imm) {
+            (Source::Const(bits), Some(imm)) => self.with_constant(op, imm, left, bits),
+            _ => {
+                if self.with_producer(slot, left, right) || op.commutes() && self.with_producer(slot, right, left) {
+                    return;
+                }
                 let right = self.cell(right);
                 let left = self.cell(left);
                 self.emit_value(1, |to| Instr::new(slot, to, left, right));
             }
         }
+    }
+
+    /// An operator whose second operand is a constant.
+    fn with_constant(&mut self, op: BinaryOp, mut imm: u16, left: Operand, bits: u64) {
+        let Some(mut value) = short_immediate(op, bits) else {
+            let left = self.cell(left);
+            self.emit_value(1, |to| Instr::new(imm + code::TO_WIDE, to, left, 0));
+            return self.emit.further(Instr::constant(bits));
+        };
+        // One form for steps in both directions.
+        if imm == code::imm::I32Sub && value as i16 != i16::MIN {
+            (imm, value) = (code::imm::I32Add, value.wrapping_neg());
+        }
+        if let Some(fused) = self.producer(left).and_then(|load| fused::load_then(imm, load)) {
+            return self.fuse(fused, Some(i32::from(value as i16) as u32), true);
+        }
+        let left = self.cell(left);
+        self.emit_value(1, |to| Instr::new(imm, to, left, value));
+    }
+
+    /// One instruction for the operator and what has just computed its second operand, if there is one.
+    fn with_producer(&mut self, slot: u16, left: Operand, right: Operand) -> bool {
+        let (Some(producer), false) = (self.producer(right), matches!(left.source, Source::Const(_))) else { return false };
+        let left = self.cell(left);
+        if let Some(fused) = fused::shift(slot, left, producer) {
+            self.fuse(fused, None, true);
+        } else if let Some((fused, offset)) = fused::memory_operand(slot, left, producer) {
+            self.fuse(fused, Some(offset), true);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The last instruction, if it has just computed this operand and nothing else uses it.
+    pub(super) fn producer(&self, operand: Operand) -> Option<Instr> {
+        if matches!(operand.source, Source::Home) { self.emit.producer(operand.home) } else { None }
+    }
+
+    /// Replaces the last instruction by one that does its work too and gives an operand. It traps where the replaced one was if
+    /// `first`, the rest of it where the one at hand is.
+    pub(super) fn fuse(&mut self, instr: Instr, word: Option<u32>, first: bool) {
+        let producer = self.emit.retract();
+        let offset = self.emit.offset;
+        if first {
+            self.emit.offset = producer;
+        }
+        self.emit_value(1, |to| Instr { a: to, ..instr });
+        self.emit.offset = offset;
+        word.into_iter().for_each(|word| self.emit.data(word));
     }
 
     fn select(&mut self) {

@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::operands::{Operand, Source};
 use crate::code::{self, Instr, hand};
+use crate::fused::{self, Address};
 use anywasm_ops::{LoadOp, StoreOp};
 use walrus::ir;
 use walrus::{DataId, ElementId, MemoryId, TableId};
@@ -51,6 +52,10 @@ impl Compiler<'_> {
             return self.load_aside(op, load.memory, load.arg.offset);
         };
         let address = self.pop();
+        if let Some(from) = self.producer(address).and_then(fused::address) {
+            let chase = matches!(from, Address::Loaded(..));
+            return self.fuse(fused::load_from(near, &from), Some(load.arg.offset as u32), chase);
+        }
         match self.access(load.arg.offset as u32, address) {
             Access::Near(cell, offset) => self.emit_value(1, |to| Instr::new(near, to, cell, offset)),
             Access::At(at) => self.emit_value(1, |to| Instr::with_imm(near + code::LOAD_FORMS, to, at)),
@@ -66,8 +71,12 @@ impl Compiler<'_> {
         let Some(near) = code::store(op).filter(|_| self.is_near(store.memory)) else {
             return self.store_aside(op, store.memory, store.arg.offset);
         };
-        let value = self.pop_cell();
+        let value = self.pop();
         let address = self.pop();
+        if self.fused_store(near, store.arg.offset as u32, value, address) {
+            return;
+        }
+        let value = self.cell(value);
         match self.access(store.arg.offset as u32, address) {
             Access::Near(cell, offset) => {
                 self.emit.push(Instr::new(near, cell, value, offset));
@@ -80,6 +89,37 @@ impl Compiler<'_> {
                 self.emit.data(offset);
             }
         }
+    }
+
+    /// A store of a constant, of what was just loaded, or to an address that was just computed.
+    fn fused_store(&mut self, near: u16, offset: u32, value: Operand, address: Operand) -> bool {
+        if matches!(address.source, Source::Const(_)) {
+            return false;
+        }
+        if let Source::Const(bits) = value.source {
+            let (Ok(value), Ok(offset)) = (i16::try_from(bits as i64), u16::try_from(offset)) else { return false };
+            let to = self.cell(address);
+            self.emit.push(fused::store_constant(near, to, value as u16, offset));
+            return true;
+        }
+        let to = self.cell(address);
+        let mut first = self.emit.offset;
+        let instr = if let Some(moved) = self.producer(value).and_then(|load| fused::move_to(near, to, load)) {
+            first = self.emit.retract();
+            moved
+        } else if let (Source::Local { cell, .. }, Some(address)) = (value.source, self.producer(address).and_then(fused::address))
+            && let Some(indexed) = fused::store_to(near, &address, cell)
+        {
+            self.emit.retract();
+            indexed
+        } else {
+            return false;
+        };
+        let offset_here = std::mem::replace(&mut self.emit.offset, first);
+        self.emit.push(instr);
+        self.emit.offset = offset_here;
+        self.emit.data(offset);
+        true
     }
 
     /// An instruction with three operands in `a`, `b` and `c`, and further words.

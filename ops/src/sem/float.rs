@@ -15,7 +15,13 @@ macro_rules! float_ops {
         // On bits, since LLVM takes `if x.is_nan() { NAN } else { x }` for `x` after a square root, whose NaN is negative on x86.
         #[inline]
         pub fn $canonical(x: $f) -> $f {
-            if x.to_bits() & (<$bits>::MAX >> 1) > <$f>::INFINITY.to_bits() { $nan } else { x }
+            if x.to_bits() & (<$bits>::MAX >> 1) > <$f>::INFINITY.to_bits() {
+                // A branch that is predicted, and not a move that every later instruction waits for.
+                std::hint::cold_path();
+                $nan
+            } else {
+                x
+            }
         }
 
         // On bits: these keep a NaN's payload and whether it signals.
