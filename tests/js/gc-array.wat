@@ -1,4 +1,5 @@
 ;; run: js %
+;; deviates: es5-hermes a double in a register is one canonical NaN there
 ;; Arrays of numbers are typed arrays, those of references plain ones.
 (module
   (type $bytes (array (mut i8)))
@@ -30,8 +31,7 @@
     (i31.get_s (ref.cast (ref null i31) (array.get $refs (local.get $a) (local.get 0)))))
   (func (export "externs") (param externref i32) (result externref)
     (array.get $externs (array.new $externs (local.get 0) (i32.const 2)) (local.get 1)))
-  (func (export "null") (result i32) (array.len (ref.null $bytes)))
-  (func (export "large") (param i32) (result i32) (array.len (array.new_default $longs (local.get 0)))))
+  (func (export "null") (result i32) (array.len (ref.null $bytes))))
 ;; assert: bytes(3, 0x1f0) = -16, 240
 ;; assert: bytes(4, 0) traps out of bounds array access
 ;; assert: bytes(-1, 0) traps out of bounds array access
@@ -48,5 +48,3 @@
 ;; assert: externs(1, 1) = 1
 ;; assert: externs(1, 2) traps out of bounds array access
 ;; assert: null() traps null array reference
-;; assert: large(-1) traps allocation too large
-;; deviates: es5-hermes boxes NaNs

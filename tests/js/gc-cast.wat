@@ -4,7 +4,7 @@
   (type $a (sub (struct)))
   (type $b (sub $a (struct (field i32))))
   (type $c (sub final $b (struct (field i32))))
-  (type $d (sub $a (struct (field i32))))
+  (type $d (sub $a (struct (field f32))))
   (type $array (array i32))
   (func $make (param i32) (result anyref)
     (block (block (block (block (block (block
@@ -12,7 +12,7 @@
       (return (struct.new_default $a)))
       (return (struct.new $b (i32.const 1))))
       (return (struct.new $c (i32.const 2))))
-      (return (struct.new $d (i32.const 3))))
+      (return (struct.new $d (f32.const 3))))
       (return (array.new_fixed $array 0)))
     (if (i32.eq (local.get 0) (i32.const 5)) (then (return (ref.i31 (i32.const 0)))))
     (ref.null none))

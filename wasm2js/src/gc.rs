@@ -1,24 +1,22 @@
-//! Expressions and statements of the instructions on structures, arrays, i31 and casts; `gc_types` tells what the objects are.
+//! Expressions and statements of the instructions on structures, arrays and i31; `gc_types` tells what the objects are, `gc_casts` has the casts.
 //!
 //! ```text
 //! struct.get   (x || $trap(11)).a
 //! array.get    (t = (x || $trap(12)).a[i]) == null ? $trap(17) : t
 //! array.set    i >>> 0 < (t = (x || $trap(12)).a).length ? t[i] = v : $trap(17)
-//! ref.cast     x.$2 === K ? x : $trap(16)
 //! ```
 //! The test for null is left out where the type says that there is none, or an access before it has found none. Rejected: leaving it to
 //! the engine's own TypeError, which could not be told from one of the host's, and which a `catch_all` would catch.
 
-use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
+use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::func::{Fun, Scratch};
-use crate::gc_types::{Storage, element, fields, supertypes};
+use crate::gc_types::{Storage, element, fields};
 use crate::helpers::Helper;
 use crate::plan::Plan;
 use crate::sig::hierarchy;
 use crate::value::Val;
 use crate::vars::{Class, class};
-use anywasm_ir::body::{Body, Effects, InstId, Op, RegionId, Value};
-use anywasm_ir::is_subtype;
+use anywasm_ir::body::{Body, Def, Effects, InstId, Op, RegionId, Value};
 use anywasm_ops::Trap;
 use walrus::ir::Instr;
 use walrus::{AbstractHeapType, HeapType, Module, ModuleTypes, RefType, TypeId, ValType};
@@ -74,8 +72,17 @@ pub(crate) fn is_record(types: &ModuleTypes, ty: ValType) -> bool {
     }
 }
 
-fn is_nullable(body: &Body, v: Value) -> bool {
-    matches!(body.ty(v), ValType::Ref(RefType { nullable: true, .. }))
+/// Whether a reference may be null, as far as its own type and those of what it is a copy of say.
+fn is_nullable(body: &Body, mut v: Value) -> bool {
+    loop {
+        if !matches!(body.ty(v), ValType::Ref(RefType { nullable: true, .. })) {
+            return false;
+        }
+        match body.value(v).def {
+            Def::Result(inst, _) if matches!(body.inst(inst).op, Op::Copy) => v = body.inst(inst).args[0],
+            _ => return true,
+        }
+    }
 }
 
 /// The field that `struct.get` or `struct.set` is about.
@@ -130,7 +137,16 @@ fn needs_object(op: &Op) -> bool {
         Op::Opaque(instr) => {
             field_of(instr).is_some()
                 || array_of(instr).is_some()
-                || matches!(**instr, Instr::ArrayLen(_) | Instr::I31GetS(_) | Instr::I31GetU(_))
+                || matches!(
+                    **instr,
+                    Instr::ArrayLen(_)
+                        | Instr::I31GetS(_)
+                        | Instr::I31GetU(_)
+                        | Instr::ArrayFill(_)
+                        | Instr::ArrayCopy(_)
+                        | Instr::ArrayInitData(_)
+                        | Instr::ArrayInitElem(_)
+                )
         }
         _ => false,
     }
@@ -164,7 +180,8 @@ fn check_region(body: &Body, plan: &Plan, region: RegionId, known: &mut [bool], 
 impl Fun<'_> {
     /// Whether the first operand of an instruction is known not to be null.
     pub(crate) fn is_never_null(&self, id: InstId) -> bool {
-        self.checked[id.index()] || !is_nullable(self.body, self.body.inst(id).args[0])
+        let v = self.body.inst(id).args[0];
+        self.checked[id.index()] || !is_nullable(self.body, v) || !is_nullable(self.body, self.plan.resolve(v))
     }
 
     /// The first operand, which traps if it is null.
@@ -178,7 +195,7 @@ impl Fun<'_> {
     }
 
     /// An expression to evaluate first, and again.
-    fn twice(&mut self, e: Expr, which: Scratch) -> (Expr, Expr) {
+    pub(crate) fn twice(&mut self, e: Expr, which: Scratch) -> (Expr, Expr) {
         if js::is_ident(&e) || js::as_num(&e).is_some() {
             return (e.clone(), e);
         }
@@ -471,7 +488,7 @@ impl Fun<'_> {
         };
         let elements = self.scratch(Scratch::Entry);
         let found = js::assign(self.var(elements), js::member(object, "a"));
-        let unsigned = js::infix(Infix::ZeroFillRShift, index.clone(), js::int(0));
+        let unsigned = unsigned(index.clone());
         let inside = js::infix(Infix::Lt, unsigned, js::member(found, "length"));
         let trap = self.trap(Trap::OutOfBoundsArrayAccess);
         parts.push(js::cond(inside, js::assign(js::index(self.var(elements), index), value), trap));
@@ -514,8 +531,11 @@ impl Fun<'_> {
         let elements = self.scratch(Scratch::Entry);
         let found = js::assign(self.var(elements), js::member(object, "a"));
         let count = js::infix(Infix::RShift, js::member(found, "length"), js::int(shift));
-        let unsigned = js::infix(Infix::ZeroFillRShift, index.clone(), js::int(0));
+        let unsigned = unsigned(index.clone());
         let place = move |n: usize| {
+            if let Some(index) = js::as_num(&index) {
+                return js::int(i64::from((index as i64 as i32) << shift | n as i32));
+            }
             let first = js::infix(Infix::LShift, index.clone(), js::int(shift));
             if n == 0 { first } else { js::infix(Infix::BitOr, first, js::int(n as i64)) }
         };
@@ -562,125 +582,15 @@ impl Fun<'_> {
             out.push(js::expr_stmt(js::assign(self.var(self.vars.of(v)), e)));
         }
     }
-
-    fn ref_type(&self, v: Value) -> RefType {
-        match self.body.ty(v) {
-            ValType::Ref(ty) => ty,
-            _ => RefType::EXTERNREF,
-        }
-    }
-
-    /// Whether every reference of type `from`, but null, is one of `to`.
-    fn is_always(&self, from: RefType, to: RefType) -> bool {
-        let bare = |ty: RefType| ValType::Ref(RefType { nullable: false, ..ty });
-        is_subtype(self.cx.module, bare(from), bare(to))
-    }
-
-    /// `ref.test`.
-    fn test(&mut self, v: Value, to: RefType) -> Val {
-        let e = self.plain(v);
-        Val::bool(self.tested(e, self.ref_type(v), to, false).0)
-    }
-
-    /// `ref.cast`.
-    fn cast(&mut self, v: Value, to: RefType) -> Val {
-        let from = self.ref_type(v);
-        let e = self.plain(v);
-        let is_always = self.is_always(from, to);
-        if is_always && (!from.nullable || to.nullable) {
-            return Val::other(e);
-        }
-        let trap = self.trap(Trap::CastFailure);
-        if is_always && is_record(&self.cx.module.types, self.body.ty(v)) {
-            return Val::other(js::infix(Infix::LogicalOr, e, trap));
-        }
-        let (test, again) = self.tested(e, from, to, true);
-        Val::other(js::cond(test, again, trap))
-    }
-
-    /// Whether a reference is of a type, and with `hold` the reference again.
-    fn tested(&mut self, e: Expr, from: RefType, to: RefType, hold: bool) -> (Expr, Expr) {
-        let is_always = self.is_always(from, to);
-        let null_fits = from.nullable && to.nullable;
-        let is_direct = !from.nullable || (!null_fits && is_i31(to));
-        let (first, again) = if hold || !(is_always || is_bottom(to) || is_direct && !self.is_open_function(to)) {
-            self.twice(e, Scratch::Entry)
-        } else {
-            (e, js::undefined())
-        };
-        let is_null = |e: Expr| js::infix(Infix::EqEqEq, e, js::null());
-        let not_null = |e: Expr| js::infix(Infix::NotEqEq, e, js::null());
-        let known = |e: Expr, answer: bool| {
-            if js::is_ident(&e) { js::boolean(answer) } else { js::seq(vec![e, js::boolean(answer)]) }
-        };
-        let test = if is_always {
-            if !from.nullable || to.nullable { known(first, true) } else { not_null(first) }
-        } else if is_bottom(to) {
-            if null_fits { is_null(first) } else { known(first, false) }
-        } else if is_direct {
-            self.is_of(first, again.clone(), to)
-        } else {
-            let rest = self.is_of(again.clone(), again.clone(), to);
-            if null_fits {
-                js::infix(Infix::LogicalOr, is_null(first), rest)
-            } else {
-                js::infix(Infix::LogicalAnd, not_null(first), rest)
-            }
-        };
-        (test, again)
-    }
-
-    /// Whether a type is one of functions that has subtypes.
-    fn is_open_function(&self, to: RefType) -> bool {
-        let types = &self.cx.module.types;
-        matches!(to.heap_type, HeapType::Concrete(ty) if types.get(ty).is_function() && !types.get(ty).is_final)
-    }
-
-    /// Whether a reference that is not null is one of a type's; what it is, is written first and, if needed, again.
-    fn is_of(&mut self, first: Expr, again: Expr, to: RefType) -> Expr {
-        let same = |a: Expr, b: Expr| js::infix(Infix::EqEqEq, a, b);
-        let types = &self.cx.module.types;
-        match to.heap_type {
-            HeapType::Abstract(AbstractHeapType::I31) => same(js::prefix(Prefix::TypeOf, first), js::string("number")),
-            HeapType::Abstract(AbstractHeapType::Struct) => same(js::member(first, "$k"), js::int(1)),
-            HeapType::Abstract(AbstractHeapType::Array) => same(js::member(first, "$k"), js::int(2)),
-            HeapType::Abstract(AbstractHeapType::Eq) => {
-                js::infix(Infix::NotEqEq, js::member(first, "$k"), js::int(3))
-            }
-            HeapType::Concrete(ty) | HeapType::Exact(ty) if types.get(ty).is_function() => {
-                let key = || js::string(self.cx.keys.of(ty));
-                let is_same = same(js::member(first, "t"), key());
-                if types.get(ty).is_final {
-                    return is_same;
-                }
-                let depth = supertypes(types, ty).len() as i64;
-                let above = || js::member(again.clone(), "s");
-                let has = js::infix(Infix::NotEqEq, above(), js::null());
-                let below = js::infix(Infix::LogicalAnd, has, same(js::index(above(), js::int(depth)), key()));
-                js::infix(Infix::LogicalOr, is_same, below)
-            }
-            HeapType::Concrete(ty) | HeapType::Exact(ty) => {
-                let level = format!("${}", supertypes(types, ty).len());
-                let key = self.cx.heap.key(ty, &mut self.needs.heap);
-                same(js::member(first, &level), js::ident(key))
-            }
-            // The tops: every reference is one of theirs.
-            _ => js::seq(vec![first, js::boolean(true)]),
-        }
-    }
-}
-
-fn is_bottom(ty: RefType) -> bool {
-    use AbstractHeapType as H;
-    matches!(ty.heap_type, HeapType::Abstract(H::None | H::NoFunc | H::NoExtern | H::NoExn))
-}
-
-fn is_i31(ty: RefType) -> bool {
-    ty.heap_type == HeapType::Abstract(AbstractHeapType::I31)
 }
 
 fn is_literal(e: &Expr) -> bool {
     js::as_num(e).is_some() || js::is_null(e)
+}
+
+/// An index as the number it means.
+fn unsigned(index: Expr) -> Expr {
+    Val::int(index).into_unsigned()
 }
 
 /// A value as it is kept in a field.

@@ -1,8 +1,11 @@
 //! The string built-ins of the JavaScript API: imports from `wasm:js-string` that are functions of ours, and globals that are the strings
 //! which their names are.
 
+use crate::construct as js;
 use crate::helpers::Helper;
+use crate::module::GlobalNames;
 use crate::sig::Keys;
+use crate::skeleton::Skeleton;
 use walrus::{Import, ImportKind, Module, ValType};
 
 /// What of the host's strings an imported name means, as the compile options of the JavaScript API have it.
@@ -75,5 +78,35 @@ pub(crate) fn built_in(
             Ok(Some(BuiltIn::Constant))
         }
         _ => Ok(None),
+    }
+}
+
+impl Skeleton<'_> {
+    /// An import that is known already.
+    pub(crate) fn link_built_in(&mut self, import: &Import, built_in: &Result<BuiltIn, String>) {
+        match (&import.kind, built_in) {
+            (_, Err(what)) => self.fault(what.clone()),
+            (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) => {
+                let callee = js::ident(self.needs.helper(*helper));
+                if self.cx.records[f.index()].is_some() {
+                    let ty = self.cx.module.funcs.get(*f).ty();
+                    let args = vec![self.signature(ty), callee, self.pull(), js::int(f.index() as i64)];
+                    let record = self.helper(Helper::Func, args);
+                    self.run(js::assign(self.cx.record(*f), record));
+                }
+            }
+            (ImportKind::Global(g), Ok(_)) => {
+                let letter = self.type_text(self.cx.module.globals.get(*g).ty);
+                let text = js::string(&import.name);
+                if let GlobalNames::Vars(names) = self.cx.global(*g) {
+                    self.set(&names[0], text.clone());
+                }
+                if let Some(record) = self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g)) {
+                    let made = self.helper(Helper::GlobalNew, vec![letter, js::boolean(false), text, js::int(0)]);
+                    self.set(&record, made);
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -27,6 +27,7 @@ mod control;
 mod edges;
 mod func;
 mod gc;
+mod gc_casts;
 mod gc_strings;
 mod gc_types;
 mod generated;

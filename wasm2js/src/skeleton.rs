@@ -8,14 +8,13 @@ use crate::init;
 use crate::module::{Cx, FIELDS, GlobalNames};
 use crate::names::Supply;
 use crate::print::print;
-use crate::gc_strings::BuiltIn;
 use crate::gc_types;
 use crate::{Fault, Format, Options};
 use base64::Engine as _;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 use walrus::{
-    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, Import, ImportKind, TypeId, ValType,
+    DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, TypeId, ValType,
 };
 
 const IMPORTS: &str = "$imports";
@@ -26,8 +25,8 @@ const API: [Helper; 5] = [Helper::Memory, Helper::Table, Helper::Global, Helper:
 
 /// A file in the making.
 pub(crate) struct Skeleton<'a> {
-    cx: &'a Cx<'a>,
-    needs: Needs,
+    pub(crate) cx: &'a Cx<'a>,
+    pub(crate) needs: Needs,
     faults: Vec<Fault>,
     /// Names and records of signatures, by text.
     signatures: IndexMap<String, (String, Expr)>,
@@ -75,26 +74,26 @@ fn maximum(max: Option<u64>) -> Expr {
 }
 
 impl Skeleton<'_> {
-    fn helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
+    pub(crate) fn helper(&mut self, helper: Helper, args: Vec<Expr>) -> Expr {
         js::call_name(self.needs.helper(helper), args)
     }
 
-    fn run(&mut self, e: Expr) {
+    pub(crate) fn run(&mut self, e: Expr) {
         self.stmts.push(js::expr_stmt(e));
     }
 
     /// `name = value`, with `name` declared.
-    fn set(&mut self, name: &str, value: Expr) {
+    pub(crate) fn set(&mut self, name: &str, value: Expr) {
         self.state.insert(name.to_string());
         self.run(js::assign(js::ident(name), value));
     }
 
-    fn fault(&mut self, what: String) {
+    pub(crate) fn fault(&mut self, what: String) {
         self.faults.push(Fault { what, offset: None });
     }
 
     /// The text of a value type.
-    fn type_text(&mut self, ty: ValType) -> Expr {
+    pub(crate) fn type_text(&mut self, ty: ValType) -> Expr {
         let text = self.cx.keys.value(ty);
         if text.contains('?') {
             self.fault(format!("value type {ty}"));
@@ -103,7 +102,7 @@ impl Skeleton<'_> {
     }
 
     /// The record of a signature.
-    fn signature(&mut self, ty: TypeId) -> Expr {
+    pub(crate) fn signature(&mut self, ty: TypeId) -> Expr {
         let text = self.cx.signature(ty);
         if text.contains('?') {
             self.fault(format!("function type {text}"));
@@ -118,7 +117,7 @@ impl Skeleton<'_> {
     }
 
     /// `$pull`, which also tells this file's records from others, or `null` where nobody asks.
-    fn pull(&self) -> Expr {
+    pub(crate) fn pull(&self) -> Expr {
         if self.has_pull() { js::ident("$pull") } else { js::null() }
     }
 
@@ -163,34 +162,6 @@ impl Skeleton<'_> {
                 ImportKind::Global(g) => self.link_global(g, args),
                 ImportKind::Tag(_) => self.fault("import of a tag".to_string()),
             }
-        }
-    }
-
-    /// An import that is known already.
-    fn link_built_in(&mut self, import: &Import, built_in: &Result<BuiltIn, String>) {
-        match (&import.kind, built_in) {
-            (_, Err(what)) => self.fault(what.clone()),
-            (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) => {
-                let callee = js::ident(self.needs.helper(*helper));
-                if self.cx.records[f.index()].is_some() {
-                    let ty = self.cx.module.funcs.get(*f).ty();
-                    let args = vec![self.signature(ty), callee, self.pull(), js::int(f.index() as i64)];
-                    let record = self.helper(Helper::Func, args);
-                    self.run(js::assign(self.cx.record(*f), record));
-                }
-            }
-            (ImportKind::Global(g), Ok(_)) => {
-                let letter = self.type_text(self.cx.module.globals.get(*g).ty);
-                let text = js::string(&import.name);
-                if let GlobalNames::Vars(names) = self.cx.global(*g) {
-                    self.set(&names[0], text.clone());
-                }
-                if let Some(record) = self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g)) {
-                    let made = self.helper(Helper::GlobalNew, vec![letter, flag(false), text, js::int(0)]);
-                    self.set(&record, made);
-                }
-            }
-            _ => {}
         }
     }
 

@@ -78,6 +78,8 @@ fn the_host_sees_opaque_objects_and_numbers() {
         (func (export \"extern\") (param externref) (result externref) (extern.convert_any (any.convert_extern (local.get 0))))
         (func (export \"is_i31\") (param externref) (result i32) (ref.test (ref i31) (any.convert_extern (local.get 0))))
         (func (export \"eq\") (param eqref eqref) (result i32) (ref.eq (local.get 0) (local.get 1)))
+        (type $longs (array (mut i64)))
+        (func (export \"large\") (param i32) (result i32) (array.len (array.new_default $longs (local.get 0))))
         (func (export \"i31\") (param i31ref) (result i32) (i31.get_s (local.get 0))))";
     let script = "
         'use strict';
@@ -87,11 +89,12 @@ fn the_host_sees_opaque_objects_and_numbers() {
         say(x.kept() === s, (x.keep(host), x.kept() === host), (x.keep('text'), x.kept()), (x.keep(undefined), x.kept()), (x.keep(null), x.kept()));
         say(x.is_i31(3), x.is_i31(-1073741824), x.is_i31(1073741824), x.is_i31(0.5), x.is_i31(-0), x.is_i31('3'), 1 / x['extern'](-0), x['extern'](s) === s);
         say(x.i31(-7), why(function () { return x.i31(1073741824); }), why(function () { return x.eq(host, s); }), why(function () { return x.eq('a', s); }));
-        say(x.g.value, (x.g.value = s, x.g.value === s), x.t.get(0), (x.t.set(1, 6), x.t.get(1)), why(function () { x.t.set(0, host); return 0; }));";
+        say(x.g.value, (x.g.value = s, x.g.value === s), x.t.get(0), (x.t.set(1, 6), x.t.get(1)), why(function () { x.t.set(0, host); return 0; }));
+        say(x.large(3), why(function () { return x.large(-1); }));";
     everywhere(
         &[("m", wat)],
         script,
-        "true 0 true 1 0\ntrue true text undefined null\n1 1 0 0 0 0 -Infinity true\n-7 TypeError TypeError TypeError\n5 true null 6 TypeError",
+        "true 0 true 1 0\ntrue true text undefined null\n1 1 0 0 0 0 -Infinity true\n-7 TypeError TypeError TypeError\n5 true null 6 TypeError\n3 RuntimeError",
     );
 }
 
