@@ -9,9 +9,9 @@ function B(a) {
   case 2:
    return new K(2);
   case 3:
-   return new I(3);
+   return new M(3);
   case 4:
-   return new M($array_i32(0));
+   return new O($array_i32(0));
  }
  if (a == 5) return 0;
  return null;
@@ -36,10 +36,10 @@ function F(a) {
  return $any_convert_extern(a) !== null | ((b = $any_convert_extern(a)) !== null && b.$k !== 3) << 1;
 }
 A = [];
-A[0] = $func(O, C, null, 1);
-A[1] = $func(O, D, null, 2);
-A[2] = $func(O, E, null, 3);
-A[3] = $func(P, F, null, 4);
+A[0] = $func(Q, C, null, 1);
+A[1] = $func(Q, D, null, 2);
+A[2] = $func(Q, E, null, 3);
+A[3] = $func(R, F, null, 4);
 $exports = Object.create(null);
 $define($exports, "kinds", $func_to_js(A[0]));
 $define($exports, "cast", $func_to_js(A[1]));

@@ -6,7 +6,7 @@ function B(a, b, c, d) {
 function C(e, f, g, h) {
  var a, b, i, c, d;
  a = B(e, f, g, h);
- (a || $trap(11)).e = a;
+ a.e = a;
  b = a.b;
  i = a.c;
  c = (a.e || $trap(11)).a;
