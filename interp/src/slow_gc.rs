@@ -123,6 +123,24 @@ impl Store {
                 }
                 at.pc += 1;
             }
+            hand::THROW => {
+                let thrown = self.take_values(at, TagAddr(i.imm()), i.a);
+                self.throw(at, thrown)?;
+            }
+            hand::THROW_REF => {
+                let Some(Object::Exception(thrown)) = self.heap.get(self.get(at, i.a)) else {
+                    return Err(Trap::NullExceptionReference.into());
+                };
+                let thrown = thrown.clone();
+                self.throw(at, thrown)?;
+            }
+            _ => self.slow_reference(i, at)?,
+        }
+        Ok(())
+    }
+
+    fn slow_reference(&mut self, i: Instr, at: &mut Cursor) -> Result<(), Error> {
+        match i.op {
             hand::REF_TEST => {
                 let ty = word_ref_type(self.word(at, 0));
                 let matches = self.cell_matches(self.get(at, i.b), ty);
@@ -144,17 +162,6 @@ impl Store {
             hand::I31_GET_U => {
                 let value = self.i31_value(at, i.b)?;
                 self.set(at, i.a, u64::from(value));
-            }
-            hand::THROW => {
-                let thrown = self.take_values(at, TagAddr(i.imm()), i.a);
-                self.throw(at, thrown)?;
-            }
-            hand::THROW_REF => {
-                let Some(Object::Exception(thrown)) = self.heap.get(self.get(at, i.a)) else {
-                    return Err(Trap::NullExceptionReference.into());
-                };
-                let thrown = thrown.clone();
-                self.throw(at, thrown)?;
             }
             _ => self.slow_array(i, at)?,
         }
