@@ -18,6 +18,9 @@
 //! `slow.rs` what is not in the loop. Calls between functions use the interpreter's own stack and never Rust's; only host
 //! functions that call back do.
 //!
+//! `gc.rs` collects what `heap.rs` holds, `exception.rs` finds handlers; both read `side.rs`, which stands beside the code. A host
+//! function throws by failing with an [`Exception`]; the built-ins for strings are [`Imports::define_js_string`].
+//!
 //! **Invariant:** modules are valid; what is not must have been refused before. **Invariant:** no unsafe code.
 
 #![recursion_limit = "1024"] // the rows of `ops` are sorted one at a time
