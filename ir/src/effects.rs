@@ -33,8 +33,8 @@ impl Effects {
     pub const READ_SLOT: Effects = Effects(512);
     /// Writes a slot.
     pub const WRITE_SLOT: Effects = Effects(1024);
-    /// Runs code that is not seen here: anything but slots may change, and it may throw or never return.
-    pub const CALL: Effects = Effects(2048 | 1 | 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256);
+    /// Runs code that is not seen here: anything but slots may change, and it may never return, or throw, to a handler that reads slots.
+    pub const CALL: Effects = Effects(2048 | 1 | 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256 | 512);
     /// Leaves the instruction list: a branch, a throw.
     pub const CONTROL: Effects = Effects(4096);
     /// Makes an object with identity: may be dropped, not merged.

@@ -7,6 +7,7 @@
 //! | `f(null)` | returns whatever |
 //! | `f(1, 0) traps integer divide by zero` | traps |
 //! | `f() exhausts` | exhausts the stack |
+//! | `f() throws` | throws an exception |
 //!
 //! Literals are the text format's; their types come from the function. Everything before the first `(` is the export's name.
 
@@ -63,12 +64,14 @@ fn directive(assertion: &str, exports: &Exports) -> Result<String, String> {
         Ok(format!("(assert_trap {invoke} {})", quoted(message.trim())))
     } else if outcome == "exhausts" {
         Ok(format!("(assert_exhaustion {invoke} \"call stack exhausted\")"))
+    } else if outcome == "throws" {
+        Ok(format!("(assert_exception {invoke})"))
     } else if let Some(expected) = outcome.strip_prefix('=') {
         Ok(format!("(assert_return {invoke}{})", constants(expected, results)?))
     } else if outcome.is_empty() {
         Ok(invoke)
     } else {
-        Err(format!("expected `=`, `traps` or `exhausts`, not {outcome:?}"))
+        Err(format!("expected `=`, `traps`, `exhausts` or `throws`, not {outcome:?}"))
     }
 }
 

@@ -3,10 +3,11 @@
 use anywasm_ir::read::{FEATURES, WasmFeatures, validate_with};
 
 /// Features by the names of their proposals; one that builds on another stands before it.
-const GROUPS: [(&str, WasmFeatures); 12] = [
+const GROUPS: [(&str, WasmFeatures); 13] = [
     ("relaxed SIMD", WasmFeatures::RELAXED_SIMD),
     ("SIMD", WasmFeatures::SIMD),
     ("garbage collection", WasmFeatures::GC),
+    ("legacy exceptions", WasmFeatures::LEGACY_EXCEPTIONS),
     ("exceptions", WasmFeatures::EXCEPTIONS),
     ("typed function references", WasmFeatures::FUNCTION_REFERENCES),
     ("64-bit memories and tables", WasmFeatures::MEMORY64),

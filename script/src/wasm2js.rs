@@ -20,7 +20,10 @@ const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::FUNCTION_REFERENCES)
     .union(WasmFeatures::GC)
-    .union(WasmFeatures::GC_TYPES);
+    .union(WasmFeatures::GC_TYPES)
+    .union(WasmFeatures::MEMORY64)
+    .union(WasmFeatures::EXCEPTIONS)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
 impl Translate for Wasm2Js {
     fn features(&self) -> WasmFeatures {

@@ -105,5 +105,10 @@ pub fn run_everywhere(script: &Script) -> Vec<String> {
             Err(error) => problems.push(error),
         }
     }
+    // What wasmtime lacks goes to Body and back here.
+    let rewritten = script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm));
+    let report = Interp::new().run_script(&rewritten);
+    let failed = report.steps.iter().filter(|step| matches!(step.outcome, Outcome::Fail(_)));
+    problems.extend(failed.map(|step| format!("interp-round-trip: line {step}")));
     problems
 }

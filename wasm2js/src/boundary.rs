@@ -109,8 +109,17 @@ fn hi(needs: &mut Needs) -> Expr {
     js::ident(needs.helper(Helper::Hi))
 }
 
+/// A function over whose boundary something would have to go that cannot.
+fn refusal(needs: &mut Needs) -> Expr {
+    let refuse = js::call_name(needs.helper(Helper::Refuse), vec![js::string("H")]);
+    js::function_expr(&[], vec![js::expr_stmt(refuse)])
+}
+
 /// The host calls a function of the module.
 fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+    if params.iter().chain(results).any(|ty| hierarchy(&cx.module.types, *ty) == Some(AbstractHeapType::Exn)) {
+        return refusal(needs);
+    }
     let mut locals = Locals::new();
     let names: Vec<String> = params.iter().map(|_| locals.take()).collect();
     let in_place = params.iter().all(|ty| *ty != ValType::I64);
@@ -142,6 +151,9 @@ fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Need
 
 /// The module calls a function of the host.
 fn outward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
+    if params.iter().chain(results).any(|ty| hierarchy(&cx.module.types, *ty) == Some(AbstractHeapType::Exn)) {
+        return refusal(needs);
+    }
     let mut locals = Locals::new();
     let count: usize = params.iter().map(|ty| crate::module::width(*ty)).sum();
     let names: Vec<String> = (0..count).map(|_| locals.take()).collect();

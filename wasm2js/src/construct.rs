@@ -319,6 +319,18 @@ pub(crate) fn throw(e: Expr) -> Stmt {
     Stmt::Throw(ast::ThrowStmt { span: DUMMY_SP, arg: e })
 }
 
+/// `try { … } catch (name) { … }`
+pub(crate) fn try_catch(stmts: Vec<Stmt>, name: &str, handler: Vec<Stmt>) -> Stmt {
+    let param = ast::Pat::Ident(ast::BindingIdent { id: atom_ident(name.into()), type_ann: None });
+    let body = ast::BlockStmt { stmts: handler, ..Default::default() };
+    Stmt::Try(Box::new(ast::TryStmt {
+        span: DUMMY_SP,
+        block: ast::BlockStmt { stmts, ..Default::default() },
+        handler: Some(ast::CatchClause { span: DUMMY_SP, param: Some(param), body }),
+        finalizer: None,
+    }))
+}
+
 /// `{ … }`, or the statement itself where there is exactly one and it may stand alone.
 pub(crate) fn block(mut stmts: Vec<Stmt>) -> Stmt {
     if stmts.len() == 1 && !matches!(stmts[0], Stmt::Decl(_)) {

@@ -179,7 +179,7 @@ impl Fun<'_> {
         for (n, &id) in roots.iter().enumerate() {
             let rest = &roots[n + 1..];
             match &self.body.inst(id).op {
-                Op::Block { .. } | Op::Loop { .. } | Op::If { .. } => {
+                op if !op.regions().is_empty() => {
                     // Behind a construct that is never left there is nothing, so its end is the list's end.
                     let endless = c.endless[id.index()];
                     let after = if endless { fall } else { self.place_behind(c, id, rest) };
@@ -262,6 +262,8 @@ impl Fun<'_> {
                     None => stmt,
                 });
             }
+            Op::TryTable { .. } => self.try_table(c, id, after, out),
+            Op::Try { .. } => self.legacy_try(c, id, after, out),
             _ => unreachable!("only called for these"),
         }
     }
@@ -384,6 +386,7 @@ impl Fun<'_> {
                 out.push(js::throw(e));
             }
             Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_) => self.give_tail_call(id, out),
+            Op::Throw(_) | Op::ThrowRef | Op::Rethrow(_) => self.give_exception(id, out),
             _ => self.effect(id, out),
         }
     }

@@ -4,7 +4,7 @@ use crate::construct::{self as js, Expr, Stmt};
 use crate::func::Fun;
 use crate::plan::{wanted, yield_target};
 use crate::vars::{Var, class};
-use anywasm_ir::body::{Body, Edge, InstId, Op, Value};
+use anywasm_ir::body::{Body, Edge, Effects, InstId, Op, Value};
 use indexmap::IndexMap;
 
 /// Assignments of values to variables, in the order of evaluation; those of a variable to itself are left out.
@@ -30,6 +30,15 @@ pub(crate) fn copies(f: &Fun<'_>, id: InstId, edge: &Edge) -> Copies {
 pub(crate) fn yield_copies(f: &Fun<'_>, id: InstId) -> Copies {
     let inst = f.body.inst(id);
     pair(f, yield_target(f.body, inst.region), true, &inst.args)
+}
+
+/// The copies of a handler's clause that pass on values: those of `wanted` after the first `made`, which the clause makes.
+pub(crate) fn catch_copies(f: &Fun<'_>, wanted: &[(usize, Value)], args: &[Value], made: usize) -> Copies {
+    let passed = wanted.iter().filter(|(n, _)| *n >= made);
+    passed
+        .map(|(n, to)| (f.vars.of(*to), f.plan.resolve(args[n - made])))
+        .filter(|(to, from)| f.plan.inlined(f.body, *from).is_some() || f.vars.of(*from) != *to)
+        .collect()
 }
 
 /// The copies on entering a loop.
@@ -58,10 +67,12 @@ pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
         }
     }
     let mut waiting = Vec::new();
+    // Where the rest may throw into a handler of this function, which still reads the old values, nothing is written before it.
+    let throws = if f.tries.is_protected() { copies.iter().rposition(|(_, v)| is_throwing(f, *v)) } else { None };
     for (n, (to, v)) in copies.iter().enumerate() {
         let value = f.plain(*v);
         let mut target = *to;
-        if last_read.get(to).is_some_and(|last| *last > n) {
+        if throws.is_some_and(|last| last > n) || last_read.get(to).is_some_and(|last| *last > n) {
             target = f.spare_var(class(f.body.ty(*v)), waiting.len());
             waiting.push((*to, target));
         }
@@ -70,6 +81,20 @@ pub(crate) fn emit(f: &mut Fun<'_>, copies: Copies, out: &mut Vec<Stmt>) {
     for (to, held) in waiting {
         out.push(js::expr_stmt(js::assign(f.var(to), f.var(held))));
     }
+}
+
+/// Whether computing a value calls anything.
+fn is_throwing(f: &Fun<'_>, v: Value) -> bool {
+    let mut open: Vec<Value> = vec![v];
+    while let Some(v) = open.pop() {
+        if let Some(inst) = f.plan.inlined(f.body, f.plan.resolve(v)) {
+            if f.body.inst(inst).op.effects().has(Effects::CALL) {
+                return true;
+            }
+            open.extend(f.body.inst(inst).args.iter().copied());
+        }
+    }
+    false
 }
 
 /// Plain moves so that each variable is read before it is written, as far as there are no cycles.

@@ -10,6 +10,7 @@ use crate::module::Cx;
 use crate::names::Supply;
 use crate::operators::{self, Runtime};
 use crate::plan::{Plan, live_args, plan};
+use crate::throwing::Tries;
 use crate::value::{Kind, Val};
 use crate::vars::{Class, Var, Vars, assign, class};
 use anywasm_ir::body::{Body, Const, Effects, InstId, Op, Value};
@@ -112,6 +113,7 @@ pub(crate) struct Fun<'a> {
     pub(crate) names: Vec<String>,
     pub(crate) needs: Needs,
     pub(crate) faults: Vec<Fault>,
+    pub(crate) tries: Tries,
     /// For each instruction whether its first operand was found not to be null before.
     pub(crate) checked: Vec<bool>,
     scratch: [Option<Var>; 10],
@@ -145,6 +147,7 @@ impl<'a> Fun<'a> {
             names,
             needs,
             faults: Vec::new(),
+            tries: Tries::new(body),
             checked,
             scratch: [None; 10],
             spares: Default::default(),
@@ -311,6 +314,10 @@ impl<'a> Fun<'a> {
         let inst = self.body.inst(id);
         let mut args = self.plain_all(&inst.args);
         match &inst.op {
+            Op::MemorySize(m) if self.cx.module.memories.get(*m).shared => {
+                args.insert(0, js::ident(&self.cx.memory(*m).record));
+                Val::int(self.call_helper(Helper::SharedSize, args))
+            }
             Op::MemorySize(m) => Val::int(js::member(js::ident(&self.cx.memory(*m).record), "p")),
             Op::MemoryGrow(m) => {
                 args.insert(0, js::ident(&self.cx.memory(*m).record));
@@ -377,6 +384,8 @@ impl<'a> Fun<'a> {
         let callee = match &inst.op {
             Op::ReturnCall(f) => match &self.cx.bodies[f.index()] {
                 Some(inner) => js::ident(inner),
+                // Handlers of this function are none of the callee's.
+                None if self.tries.is_protected() => js::ident(self.cx.function(*f)),
                 None => return self.call(id).into_value(),
             },
             _ => {
@@ -393,18 +402,32 @@ impl<'a> Fun<'a> {
             }
         };
         let args = if is_direct { &inst.args[..] } else { &inst.args[..inst.args.len() - 1] };
-        let values = crate::edges::settle(self, args, out);
+        let values = self.settle_arguments(args, out);
         self.needs.bounces = self.needs.bounces.max(values.len() + 1);
-        let mut all = vec![js::assign(js::ident("$next"), callee)];
         let arguments = values.into_iter().enumerate();
-        all.extend(arguments.map(|(n, e)| js::assign(js::ident(&argument_name(n)), e)));
+        let mut all: Vec<Expr> = arguments.map(|(n, e)| js::assign(js::ident(&argument_name(n)), e)).collect();
+        all.push(js::assign(js::ident("$next"), callee));
         all.push(js::int(0));
         js::seq(all)
     }
 
+    /// Arguments that wait in file-level variables: one that calls something is computed before, since that may land there itself.
+    fn settle_arguments(&mut self, args: &[Value], out: &mut Vec<Stmt>) -> Vec<Expr> {
+        let mut values = crate::edges::settle(self, args, out);
+        if let ([v], [e]) = (args, &mut values[..])
+            && js::has_call(e)
+        {
+            let held = self.fresh(class(self.body.ty(*v)));
+            let computed = std::mem::replace(e, self.var(held));
+            out.push(js::expr_stmt(js::assign(self.var(held), computed)));
+        }
+        values
+    }
+
     /// The face of a function that bounces.
     pub(crate) fn face(&mut self, id: walrus::FunctionId, inner: &str, params: &[String]) -> Stmt {
-        self.needs.bounces = self.needs.bounces.max(1);
+        // Other files' tail calls may bring all of its arguments.
+        self.needs.bounces = self.needs.bounces.max(params.len() + 1);
         let body = js::call_name(inner, params.iter().map(|p| js::ident(p)).collect());
         js::function(self.cx.function(id), params, vec![js::ret(Some(js::call_name("$land", vec![body])))])
     }

@@ -33,6 +33,7 @@ mod gc_types;
 mod generated;
 pub mod helpers;
 mod init;
+mod landing;
 pub mod legalise;
 mod module;
 mod names;
@@ -43,6 +44,7 @@ mod sig;
 mod skeleton;
 mod switch;
 mod tail;
+mod throwing;
 mod value;
 mod vars;
 

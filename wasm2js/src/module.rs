@@ -8,7 +8,7 @@ use crate::gc_types::Heap;
 use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
 use indexmap::IndexMap;
-use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, ImportKind, MemoryId, Module, TableId, TypeId, ValType};
+use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, ImportKind, MemoryId, Module, TableId, TagId, TypeId, ValType};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
 pub(crate) struct MemoryNames {
@@ -48,6 +48,7 @@ pub(crate) struct Cx<'m> {
     pub(crate) global_records: Vec<Option<String>>,
     pub(crate) memories: Vec<MemoryNames>,
     pub(crate) tables: Vec<(String, String)>,
+    pub(crate) tags: Vec<String>,
     pub(crate) data: Vec<String>,
     pub(crate) elements: Vec<String>,
     /// The array of function records.
@@ -82,6 +83,7 @@ impl<'m> Cx<'m> {
             })
             .collect();
         let tables = module.tables.iter().map(|_| (take(), take())).collect();
+        let tags = module.tags.iter().map(|_| take()).collect();
         let record_list = take();
         let visible = visible_globals(module);
         let mut globals = Vec::new();
@@ -124,6 +126,7 @@ impl<'m> Cx<'m> {
             global_records,
             memories,
             tables,
+            tags,
             data,
             elements,
             record_list,
@@ -145,6 +148,10 @@ impl<'m> Cx<'m> {
     /// The name of a table's entries.
     pub(crate) fn entries(&self, t: TableId) -> &str {
         &self.tables[t.index()].0
+    }
+    /// The name of a tag's record.
+    pub(crate) fn tag(&self, t: TagId) -> &str {
+        &self.tags[t.index()]
     }
     /// The name of a table's record.
     pub(crate) fn table(&self, t: TableId) -> &str {
@@ -240,6 +247,10 @@ pub(crate) fn survey(module: &Module) -> Survey {
         survey.referred.extend(found.referred);
         survey.tails[n] = found.tails;
     }
+    let called: Vec<FunctionId> = survey.tails.iter().flat_map(|t| t.direct.iter().copied()).collect();
+    for f in called.into_iter().filter(|f| matches!(module.funcs.get(*f).kind, FunctionKind::Import(_))) {
+        survey.tails[f.index()].indirect = true;
+    }
     survey
 }
 
@@ -262,6 +273,12 @@ impl<'a> walrus::ir::Visitor<'a> for Found {
     }
     fn visit_return_call_ref(&mut self, _: &walrus::ir::ReturnCallRef) {
         self.tails.indirect = true;
+    }
+    fn visit_try_table(&mut self, _: &walrus::ir::TryTable) {
+        self.tails.protected = true;
+    }
+    fn visit_try(&mut self, _: &walrus::ir::Try) {
+        self.tails.protected = true;
     }
     fn visit_ref_func(&mut self, f: &walrus::ir::RefFunc) {
         self.referred.push(f.func);

@@ -124,6 +124,10 @@ fn aliases(body: &Body, region: RegionId, plan: &mut Plan) {
                     }
                 }
             }
+            Op::TryTable { body: inner, .. } | Op::Try { body: inner, .. } => {
+                alias_params(body, inner, &inst.args, plan);
+                inst.op.regions().into_iter().for_each(|r| aliases(body, r, plan));
+            }
             Op::If { then, els } => {
                 for side in [then, els] {
                     alias_params(body, side, &inst.args, plan);
@@ -198,7 +202,16 @@ pub(crate) fn live_args(body: &Body, id: InstId, plan: &Plan) -> SmallVec<[Value
     };
     match &inst.op {
         Op::Yield => given(yield_target(body, inst.region), &inst.args, true),
-        Op::Block { .. } | Op::Copy => SmallVec::new(),
+        Op::Block { .. } | Op::Try { .. } | Op::Copy => SmallVec::new(),
+        // What the clauses pass on, after what they make themselves.
+        Op::TryTable { .. } => {
+            let mut all = SmallVec::new();
+            for (edge, made) in body.edges_with_made(id).into_iter().filter(|(edge, _)| edge.target != Body::ENTRY) {
+                let passed = wanted(body, plan, edge.target, false).into_iter().filter(|(n, _)| *n >= made.end as usize);
+                all.extend(passed.map(|(n, _)| inst.edge_args(&edge)[n - made.end as usize]));
+            }
+            all
+        }
         Op::If { .. } => inst.args.last().copied().into_iter().collect(),
         Op::Br(edge) => given(edge.target, inst.edge_args(edge), false),
         // The condition or index comes first in JavaScript.
@@ -231,6 +244,8 @@ fn operand_bound(body: &Body, id: InstId, n: usize) -> Option<Effects> {
     match op {
         // Only evaluated if chosen.
         Op::Select(_) | Op::BrIf(_) | Op::BrTable(_) if n > 0 => Some(Effects::CONTROL),
+        // Only evaluated by the clause that is taken, after the protected code.
+        Op::TryTable { .. } => Some(Effects::CONTROL.or(Effects::CALL).or(Effects::WRITE_SLOT)),
         Op::CallIndirect { .. } | Op::ReturnCallIndirect { .. } if n > 0 => Some(Effects::TRAP.or(Effects::READ_TABLE)),
         Op::CallRef(_) | Op::ReturnCallRef(_) if n > 0 => Some(Effects::TRAP),
         Op::Opaque(instr) if n > 0 && crate::gc::traps_early(body, id, instr) => Some(Effects::TRAP),

@@ -2,14 +2,16 @@
 
 use crate::boundary;
 use crate::construct::{self as js, Expr, Infix, Stmt};
-use crate::func::{Needs, argument_name};
+use crate::func::Needs;
 use crate::helpers::{Helper, shorten};
 use crate::init;
+use crate::landing::landing;
 use crate::module::{Cx, FIELDS, GlobalNames};
 use crate::names::Supply;
 use crate::print::print;
 use crate::gc_types;
 use crate::{Fault, Format, Options};
+use anywasm_ops::Trap;
 use base64::Engine as _;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -22,6 +24,10 @@ const EXPORTS: &str = "$exports";
 
 /// Classes that every file offers, under their names without the `$`.
 const API: [Helper; 5] = [Helper::Memory, Helper::Table, Helper::Global, Helper::RuntimeError, Helper::LinkError];
+
+/// Further ones, of files that have to do with exceptions.
+const EXCEPTION_API: [(Helper, &str); 3] =
+    [(Helper::Tag, "Tag"), (Helper::Exception, "Exception"), (Helper::JsTag, "JSTag")];
 
 /// A file in the making.
 pub(crate) struct Skeleton<'a> {
@@ -57,6 +63,7 @@ pub(crate) fn assemble(
     };
     skeleton.link();
     skeleton.make();
+    skeleton.tags();
     skeleton.functions();
     skeleton.globals();
     skeleton.tables();
@@ -71,6 +78,12 @@ fn flag(value: bool) -> Expr {
 
 fn maximum(max: Option<u64>) -> Expr {
     max.map_or_else(|| js::num(f64::INFINITY), |m| js::num(m as f64))
+}
+
+/// What `$memory_new` and `$import_memory` are told of a memory with 64-bit addresses, or a shared one.
+fn memory_flags(memory: &walrus::Memory) -> Option<Expr> {
+    let flags = i64::from(memory.memory64) | i64::from(memory.shared) << 1;
+    (flags != 0).then(|| js::int(flags))
 }
 
 impl Skeleton<'_> {
@@ -149,6 +162,7 @@ impl Skeleton<'_> {
                 ImportKind::Memory(m) => {
                     let memory = self.cx.module.memories.get(m);
                     args.extend([js::num(memory.initial as f64), maximum(memory.maximum)]);
+                    args.extend(memory_flags(memory));
                     let record = self.helper(Helper::ImportMemory, args);
                     self.set(&self.cx.memory(m).record.clone(), record);
                 }
@@ -156,11 +170,16 @@ impl Skeleton<'_> {
                     let table = self.cx.module.tables.get(t);
                     let letter = self.type_text(ValType::Ref(table.element_ty));
                     args.extend([letter, js::num(table.initial as f64), maximum(table.maximum)]);
+                    args.extend(table.table64.then(|| js::int(1)));
                     let record = self.helper(Helper::ImportTable, args);
                     self.set(self.cx.table(t), record);
                 }
                 ImportKind::Global(g) => self.link_global(g, args),
-                ImportKind::Tag(_) => self.fault("import of a tag".to_string()),
+                ImportKind::Tag(t) => {
+                    args.push(self.tag_type(t).0);
+                    let record = self.helper(Helper::ImportTag, args);
+                    self.set(self.cx.tag(t), record);
+                }
             }
         }
     }
@@ -172,9 +191,18 @@ impl Skeleton<'_> {
         if self.cx.records[f.index()].is_some() {
             record = js::assign(self.cx.record(f), record);
         }
+        if self.cx.bodies[f.index()].is_some() {
+            let name = self.supply.take();
+            self.set(&name, record);
+            record = js::ident(&name);
+        }
         let callee =
-            if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record]) } else { js::member(record, "f") };
+            if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record.clone()]) } else { js::member(record.clone(), "f") };
         self.set(self.cx.function(f), callee);
+        if let Some(body) = self.cx.bodies[f.index()].clone() {
+            let callee = js::call_name("$body", vec![record]);
+            self.set(&body, callee);
+        }
     }
 
     fn link_global(&mut self, g: walrus::GlobalId, mut args: Vec<Expr>) {
@@ -193,13 +221,14 @@ impl Skeleton<'_> {
     /// Makes the module's own memories, and keeps every memory's views.
     fn make(&mut self) {
         for memory in self.cx.module.memories.iter() {
-            if memory.memory64 || memory.shared || memory.page_size_log2.is_some_and(|p| p != 16) {
-                self.fault("a memory that is shared, 64-bit or of another page size".to_string());
+            if memory.page_size_log2.is_some_and(|p| p != 16) {
+                self.fault("a memory of another page size".to_string());
             }
             let names = self.cx.memory(memory.id());
             if memory.import.is_none() {
-                let record =
-                    self.helper(Helper::MemoryNew, vec![js::num(memory.initial as f64), maximum(memory.maximum)]);
+                let mut args = vec![js::num(memory.initial as f64), maximum(memory.maximum)];
+                args.extend(memory_flags(memory));
+                let record = self.helper(Helper::MemoryNew, args);
                 self.set(&names.record, record);
             }
             let record = || js::ident(&names.record);
@@ -233,6 +262,28 @@ impl Skeleton<'_> {
                 self.run(js::call(js::member(js::member(record(), "l"), "push"), vec![js::ident(&name)]));
                 self.run(js::call_name(&name, Vec::new()));
             }
+        }
+    }
+
+    /// The text of a tag's type, and the list of its parameters' types.
+    fn tag_type(&mut self, t: walrus::TagId) -> (Expr, Expr) {
+        let ty = self.cx.module.tags.get(t).ty();
+        let text = self.cx.signature(ty);
+        if text.contains('?') {
+            self.fault(format!("tag type {text}"));
+        }
+        let params: Vec<ValType> = self.cx.module.types.get(ty).params().to_vec();
+        let params = params.into_iter().map(|ty| self.type_text(ty)).collect();
+        (js::string(&text), js::array(params))
+    }
+
+    /// The module's own tags: a new identity per instance.
+    fn tags(&mut self) {
+        let cx = self.cx;
+        for tag in cx.module.tags.iter().filter(|tag| matches!(tag.kind, walrus::TagKind::Local)) {
+            let (text, params) = self.tag_type(tag.id());
+            let record = self.helper(Helper::TagNew, vec![text, params]);
+            self.set(cx.tag(tag.id()), record);
         }
     }
 
@@ -293,9 +344,6 @@ impl Skeleton<'_> {
     fn tables(&mut self) {
         let cx = self.cx;
         for table in cx.module.tables.iter() {
-            if table.table64 {
-                self.fault("64-bit table".to_string());
-            }
             let record = cx.table(table.id());
             if table.import.is_none() {
                 let first = match &table.init {
@@ -303,7 +351,8 @@ impl Skeleton<'_> {
                     None => js::null(),
                 };
                 let letter = self.type_text(ValType::Ref(table.element_ty));
-                let args = vec![letter, js::num(table.initial as f64), maximum(table.maximum), first];
+                let mut args = vec![letter, js::num(table.initial as f64), maximum(table.maximum), first];
+                args.extend(table.table64.then(|| js::int(1)));
                 let made = self.helper(Helper::TableNew, args);
                 self.set(record, made);
             }
@@ -335,6 +384,16 @@ impl Skeleton<'_> {
         self.helper(Helper::Pick, vec![js::ident(&self.cx.record_list), indices])
     }
 
+    /// Where an active segment goes.
+    fn offset(&mut self, e: &walrus::ConstExpr, wide: bool, trap: Trap) -> Expr {
+        if !wide {
+            return self.init_one(e, ValType::I32);
+        }
+        let mut halves = self.init(e, ValType::I64);
+        halves.push(js::int(trap as i64));
+        self.helper(Helper::Index64, halves)
+    }
+
     fn segments(&mut self) {
         let cx = self.cx;
         for element in cx.module.elements.iter() {
@@ -342,7 +401,8 @@ impl Skeleton<'_> {
             let (list, count) = self.entries(&element.items);
             match &element.kind {
                 ElementKind::Active { table, offset } => {
-                    let offset = self.init_one(offset, ValType::I32);
+                    let wide = cx.module.tables.get(*table).table64;
+                    let offset = self.offset(offset, wide, Trap::OutOfBoundsTableAccess);
                     let args = vec![js::ident(cx.entries(*table)), list, offset, js::int(0), js::int(count as i64)];
                     let copy = self.helper(Helper::TableCopy, args);
                     self.run(copy);
@@ -358,7 +418,8 @@ impl Skeleton<'_> {
             let name = &cx.data[data.id().index()];
             match &data.kind {
                 DataKind::Active { memory, offset } => {
-                    let offset = self.init_one(offset, ValType::I32);
+                    let wide = cx.module.memories.get(*memory).memory64;
+                    let offset = self.offset(offset, wide, Trap::OutOfBoundsMemoryAccess);
                     let count = js::num(data.value.len() as f64);
                     let args = vec![js::ident(&cx.memory(*memory).record), bytes, offset, js::int(0), count];
                     let copy = self.helper(Helper::MemoryInit, args);
@@ -386,10 +447,7 @@ impl Skeleton<'_> {
                 ExportItem::Global(g) => {
                     (Helper::GlobalToJs, js::ident(cx.global_records[g.index()].as_deref().unwrap_or_default()))
                 }
-                ExportItem::Tag(_) => {
-                    self.fault("export of a tag".to_string());
-                    continue;
-                }
+                ExportItem::Tag(t) => (Helper::TagToJs, js::ident(cx.tag(t))),
             };
             let value = self.helper(helper, vec![record]);
             let define = self.helper(Helper::Define, vec![js::ident(EXPORTS), js::string(&export.name), value]);
@@ -439,8 +497,9 @@ impl Skeleton<'_> {
         if self.results > 2 {
             stmts.push(js::vars((2..self.results).map(|n| (self.needs.result(n), Some(js::int(0)))).collect()));
         }
-        // function $pull(n) { return n === 1 ? $hi : n === 2 ? $r2 : … }
-        let pulled = (1..self.results).rev().fold(js::undefined(), |rest, n| {
+        // function $pull(n) { return n === 1 ? $hi : n === 2 ? $r2 : …, n === 0 being the next tail call, see `landing` }
+        let next = if self.needs.bounces > 0 { js::call_name("$take", Vec::new()) } else { js::undefined() };
+        let pulled = (1..self.results).rev().fold(next, |rest, n| {
             js::cond(
                 js::infix(Infix::EqEqEq, js::ident("n"), js::int(n as i64)),
                 js::ident(&self.needs.result(n)),
@@ -467,48 +526,25 @@ impl Skeleton<'_> {
         stmts
     }
 
-    /// What bouncing tail calls need; see `tail`.
-    fn landing(&self) -> Vec<Stmt> {
-        if self.needs.bounces == 0 {
-            return Vec::new();
+    /// The classes that the file offers: names and what they are called inside.
+    fn api(&mut self) -> Vec<(String, String)> {
+        let mut api: Vec<(String, String)> =
+            API.iter().map(|h| (h.name()[1..].to_string(), self.needs.helper(*h).to_string())).collect();
+        let throws = self.cx.module.tags.iter().next().is_some()
+            || [Helper::Caught, Helper::Exception].iter().any(|h| self.needs.helpers.contains(*h));
+        if throws {
+            api.extend(EXCEPTION_API.map(|(h, name)| (name.to_string(), self.needs.helper(h).to_string())));
         }
-        let arguments: Vec<String> = (0..self.needs.bounces - 1).map(argument_name).collect();
-        let mut names = vec![("$next".to_string(), Some(js::null()))];
-        names.extend(arguments.iter().map(|n| (n.clone(), Some(js::int(0)))));
-        // function $land(r) { while ($next !== null) { var f = $next; $next = null; r = f($a0, …) } return r }
-        let next = || js::ident("$next");
-        let call = js::call_name("f", arguments.iter().map(|n| js::ident(n)).collect());
-        let round = vec![
-            js::expr_stmt(js::assign(js::ident("f"), next())),
-            js::expr_stmt(js::assign(next(), js::null())),
-            js::expr_stmt(js::assign(js::ident("r"), call)),
-        ];
-        let land = vec![
-            js::vars(vec![("f".to_string(), None)]),
-            js::while_loop(js::infix(Infix::NotEqEq, next(), js::null()), round),
-            js::ret(Some(js::ident("r"))),
-        ];
-        // function $body(r) { return r.g === $pull && r.b || $direct(r) }
-        let r = || js::ident("r");
-        let is_ours = js::infix(Infix::EqEqEq, js::member(r(), "g"), js::ident("$pull"));
-        let own = js::infix(Infix::LogicalAnd, is_ours, js::member(r(), "b"));
-        let body = js::infix(Infix::LogicalOr, own, js::call_name("$direct", vec![r()]));
-        vec![
-            js::vars(names),
-            js::function("$land", &["r".to_string()], land),
-            js::function("$body", &["r".to_string()], vec![js::ret(Some(body))]),
-        ]
+        api
     }
 
     fn finish(mut self, functions: &[String], options: &Options) -> String {
         let pretty = options.pretty;
-        for helper in API {
-            self.needs.helper(helper);
-        }
+        let api = self.api();
         let (imports, exports) = self.descriptors();
         let mut top = gc_types::declarations(self.cx, &mut self.needs);
         top.extend(self.result_functions());
-        top.extend(self.landing());
+        top.extend(landing(&mut self.needs, self.results));
         let math: Vec<(String, Option<Expr>)> = self
             .needs
             .math
@@ -535,23 +571,21 @@ impl Skeleton<'_> {
         if pretty {
             text.push('\n');
         }
-        wrap(text, imports, exports, options)
+        wrap(text, &api, imports, exports, options)
     }
 }
 
 /// Puts the file's content into the chosen module format.
-fn wrap(text: String, imports: Expr, exports: Expr, options: &Options) -> String {
+fn wrap(text: String, api: &[(String, String)], imports: Expr, exports: Expr, options: &Options) -> String {
     let pretty = options.pretty;
     let strict = print(vec![js::directive("use strict")], pretty);
-    let name_of = |helper: Helper| if pretty { helper.name() } else { helper.short_name() };
-    let api = API.map(|helper| (&helper.name()[1..], name_of(helper)));
     let object = || {
         let mut fields = vec![
             ("instantiate", js::ident("$instantiate")),
             ("imports", imports.clone()),
             ("exports", exports.clone()),
         ];
-        fields.extend(api.iter().map(|(name, own)| (*name, js::ident(own))));
+        fields.extend(api.iter().map(|(name, own)| (name.as_str(), js::ident(own))));
         js::object(fields)
     };
     match &options.format {

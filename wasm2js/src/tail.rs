@@ -9,8 +9,10 @@
 //! function F(a, b) { return $land(B(a, b)) }
 //! function $land(r) { while ($next !== null) { var f = $next; $next = null; r = f($a0, $a1, …) } return r }
 //! ```
-//! Only modules with such functions pay for it. A circle that leads through another file's functions, or through the host, still
-//! grows the stack: each file lands its own.
+//! Only modules with such functions pay for it. Circles through other files are `landing`'s matter. One that leads through a function
+//! of the host grows the stack, as it does in any engine.
+//!
+//! A tail call inside a `try` bounces too, since in JavaScript `return f(…)` there is a call that the `catch` covers.
 
 use anywasm_ir::body::{Args, Body, Def, Edge, InstId, Op, Value};
 use smallvec::SmallVec;
@@ -22,14 +24,21 @@ use walrus::ir::InstrLocId;
 pub(crate) struct TailCalls {
     /// Functions of the module, or imported.
     pub(crate) direct: Vec<FunctionId>,
-    /// Through a table or reference.
+    /// Through a table or reference, or the function is imported and tail-called: nobody knows where that leads.
     pub(crate) indirect: bool,
+    /// There is a `try` in the function, which its tail calls have to leave first.
+    pub(crate) protected: bool,
+}
+
+/// Whether a function bounces whatever its callees do.
+fn is_bound(calls: &TailCalls) -> bool {
+    calls.indirect || calls.protected && !calls.direct.is_empty()
 }
 
 /// Which functions bounce; `calls` has an entry per function.
 pub(crate) fn bouncing(calls: &[TailCalls]) -> Vec<bool> {
     let others = |f: usize| calls[f].direct.iter().map(|g| g.index()).filter(move |g| *g != f);
-    let mut bounces: Vec<bool> = (0..calls.len()).map(|f| calls[f].indirect || others(f).next().is_some()).collect();
+    let mut bounces: Vec<bool> = (0..calls.len()).map(|f| is_bound(&calls[f]) || others(f).next().is_some()).collect();
     let mut callers: Vec<Vec<usize>> = vec![Vec::new(); calls.len()];
     let mut bouncing_callees: Vec<usize> = vec![0; calls.len()];
     let mut done = Vec::new();
@@ -40,7 +49,7 @@ pub(crate) fn bouncing(calls: &[TailCalls]) -> Vec<bool> {
         }
     }
     for f in 0..calls.len() {
-        if bounces[f] && !calls[f].indirect && bouncing_callees[f] == 0 {
+        if bounces[f] && !is_bound(&calls[f]) && bouncing_callees[f] == 0 {
             done.push(f);
         }
     }
@@ -51,7 +60,7 @@ pub(crate) fn bouncing(calls: &[TailCalls]) -> Vec<bool> {
         }
         for &caller in &callers[f] {
             bouncing_callees[caller] -= 1;
-            if bounces[caller] && !calls[caller].indirect && bouncing_callees[caller] == 0 {
+            if bounces[caller] && !is_bound(&calls[caller]) && bouncing_callees[caller] == 0 {
                 done.push(caller);
             }
         }

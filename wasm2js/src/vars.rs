@@ -8,7 +8,7 @@
 //! Values first ask for the variable of their source local, so that most copies on edges become copies of a variable to itself.
 
 use crate::plan::{Plan, live_args};
-use anywasm_ir::body::{Body, InstId, Op, RegionId, Slot, Value};
+use anywasm_ir::body::{Body, InstId, LegacyCatch, Op, RegionId, Slot, Value};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use walrus::ValType;
@@ -117,11 +117,7 @@ impl Walk<'_> {
 
     fn root(&mut self, id: InstId) {
         self.at += 1;
-        for arg in live_args(self.body, id, self.plan) {
-            let mut leaves: Vec<Value> = Vec::new();
-            self.plan.leaves(self.body, arg, &mut |v| leaves.push(v));
-            leaves.into_iter().for_each(|v| self.touch(v));
-        }
+        self.read_operands(id);
         let inst = self.body.inst(id);
         match inst.op {
             Op::Loop { body } => {
@@ -138,6 +134,22 @@ impl Walk<'_> {
                     self.intervals[interval as usize].end = self.at;
                 }
             }
+            Op::TryTable { body, .. } => {
+                self.region(body);
+                // Clauses pass values on after it.
+                self.at += 1;
+                self.read_operands(id);
+            }
+            Op::Try { body, ref catches } => {
+                self.region(body);
+                for catch in catches {
+                    if let LegacyCatch::Catch { handler, .. } | LegacyCatch::CatchAll { handler } = catch {
+                        self.at += 1;
+                        self.body.region(*handler).params.iter().for_each(|v| self.define(*v));
+                        self.region(*handler);
+                    }
+                }
+            }
             _ => inst.op.regions().into_iter().for_each(|r| self.region(r)),
         }
         if !inst.op.regions().is_empty() {
@@ -147,6 +159,14 @@ impl Walk<'_> {
             if self.plan.resolve(result) == result && self.plan.uses[result.index()] > 0 {
                 self.define(result);
             }
+        }
+    }
+
+    fn read_operands(&mut self, id: InstId) {
+        for arg in live_args(self.body, id, self.plan) {
+            let mut leaves: Vec<Value> = Vec::new();
+            self.plan.leaves(self.body, arg, &mut |v| leaves.push(v));
+            leaves.into_iter().for_each(|v| self.touch(v));
         }
     }
 

@@ -2,35 +2,9 @@
 
 mod common;
 
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
-use common::engines;
+use anywasm_wasm2js::{Format, Target};
+use common::{code, declare, everywhere, options};
 use std::process::Command;
-
-fn options(target: Target, format: Format) -> Options {
-    Options { target, format, pretty: false, strings: Strings::NONE }
-}
-
-fn code(wat: &str, options: &Options) -> String {
-    let module = anywasm_ir::read::read_module(wat.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{wat}"));
-    translate(&module, options).unwrap_or_else(|e| panic!("{e}\n{wat}")).code
-}
-
-/// Declares a variable with the module's API.
-fn declare(name: &str, wat: &str, target: Target) -> String {
-    code(wat, &options(target, Format::Iife { name: Some(name.to_string()) }))
-}
-
-/// Runs in every engine what `script` makes of the modules, and compares what it prints.
-fn everywhere(modules: &[(&str, &str)], script: &str, expected: &str) {
-    for engine in engines() {
-        let targets: &[Target] = if engine.is_modern { &[Target::Es5, Target::Es2020] } else { &[Target::Es5] };
-        for target in targets {
-            let text: String = modules.iter().map(|(name, wat)| declare(name, wat, *target)).collect();
-            let printed = engine.run(&format!("{text}\n{script}"));
-            assert_eq!(printed.trim(), expected.trim(), "{} {target:?}", engine.name);
-        }
-    }
-}
 
 #[test]
 fn any_name_can_be_exported_and_imported() {

@@ -54,7 +54,7 @@ const ES5_GLOBALS: &[&str] = &[
 
 /// Built-ins that an ES5 helper may name only behind a `typeof` of its own.
 const DETECTED: &[&str] =
-    &["BigInt", "BigInt64Array", "Map", "MessageChannel", "Symbol", "WeakMap", "WebAssembly", "structuredClone"];
+    &["Atomics", "BigInt", "BigInt64Array", "Map", "MessageChannel", "SharedArrayBuffer", "Symbol", "WeakMap", "WebAssembly", "structuredClone"];
 
 /// Members of ES5's `Math`.
 const ES5_MATH: &[&str] = &[

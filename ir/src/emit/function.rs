@@ -371,7 +371,7 @@ impl Writer<'_> {
         if let Op::Try { catches, .. } = &self.body.inst(id).op
             && let Some(LegacyCatch::Delegate { target }) = catches.last()
         {
-            delegate = Some(self.depth_of(target.unwrap_or(Body::ENTRY)));
+            delegate = Some(self.depth_of(self.written(target.unwrap_or(Body::ENTRY))));
         }
         self.put(&delegate.map_or(I::End, I::Delegate));
         self.unwrap(id);
@@ -387,6 +387,15 @@ impl Writer<'_> {
         if given != asked {
             self.put(&I::Unreachable);
         }
+    }
+
+    /// A construct, or the next one around it that is written: for a `delegate`, which names a block only for the handlers around
+    /// it, that is the same.
+    fn written(&self, mut target: InstId) -> InstId {
+        while target != Body::ENTRY && !self.is_written(target) {
+            target = self.body.region(self.body.inst(target).region).owner.unwrap_or(Body::ENTRY);
+        }
+        target
     }
 
     fn depth_of(&self, target: InstId) -> u32 {

@@ -3,8 +3,9 @@ var $Memory = (function () {
   function Memory(descriptor) {
     if (!(this instanceof Memory)) throw new TypeError("Memory must be constructed with new");
     var limits = $limits(descriptor);
-    if (limits[0] > 65536 || (limits[1] !== Infinity && limits[1] > 65536)) throw new RangeError("a memory has at most 65536 pages");
-    var record = $memory_new(limits[0], limits[1]);
+    if (limits[0] > 65536 || (limits[1] !== Infinity && limits[1] > 65536 && !limits[2])) throw new RangeError("a memory has at most 65536 pages");
+    if (descriptor.shared && limits[1] === Infinity) throw new TypeError("a shared memory needs a maximum");
+    var record = $memory_new(limits[0], limits[1], (limits[2] ? 1 : 0) | (descriptor.shared ? 2 : 0), descriptor.buffer);
     $hide(this, record);
     record.o = this;
   }
@@ -14,9 +15,9 @@ var $Memory = (function () {
     return record;
   }
   Memory.prototype.grow = function (delta) {
-    var record = own(this), pages = $limit(delta, "delta"), old = $memory_grow(record, pages);
+    var record = own(this), pages = $limit(delta, "delta", record.w), old = $memory_grow(record, pages > 65536 ? -1 : pages);
     if (old < 0) throw new RangeError("memory could not be grown");
-    return old;
+    return $size_to_js(old, record.w);
   };
   Object.defineProperty(Memory.prototype, "buffer", {
     get: function () {

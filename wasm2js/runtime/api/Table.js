@@ -8,7 +8,7 @@ var $Table = (function () {
     var type = $type_letter(descriptor.element), limits = $limits(descriptor);
     if (type !== "F" && type !== "E") throw new TypeError("a table's elements are references");
     var first = arguments.length < 2 || value === undefined ? (type === "F" ? null : undefined) : type === "F" ? $func_from_js(value) : value;
-    var record = $table_new(type, limits[0], limits[1], first);
+    var record = $table_new(type, limits[0], limits[1], first, limits[2]);
     $hide(this, record);
     record.o = this;
   }
@@ -23,23 +23,25 @@ var $Table = (function () {
     return record.t === "E" ? undefined : null;
   }
   Table.prototype.get = function (index) {
-    var record = own(this), i = $limit(index, "index");
+    var record = own(this), i = $limit(index, "index", record.w);
+    $refuse(record.t);
     if (i >= record.a.length) throw new RangeError("table index is out of bounds");
     return $ref_to_js(record.a[i], record.t);
   };
   Table.prototype.set = function (index) {
-    var record = own(this), i = $limit(index, "index"), value = convert(record, arguments, 1);
+    var record = own(this), i = $limit(index, "index", record.w), value = convert(record, arguments, 1);
     if (i >= record.a.length) throw new RangeError("table index is out of bounds");
     record.a[i] = value;
   };
   Table.prototype.grow = function (delta) {
-    var record = own(this), n = $limit(delta, "delta"), old = $table_grow(record, convert(record, arguments, 1), n);
+    var record = own(this), n = $limit(delta, "delta", record.w), old = $table_grow(record, convert(record, arguments, 1), n > 4294967295 ? -1 : n);
     if (old < 0) throw new RangeError("table could not be grown");
-    return old;
+    return $size_to_js(old, record.w);
   };
   Object.defineProperty(Table.prototype, "length", {
     get: function () {
-      return own(this).a.length;
+      var record = own(this);
+      return $size_to_js(record.a.length, record.w);
     },
     enumerable: true,
     configurable: true

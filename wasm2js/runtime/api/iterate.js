@@ -1,4 +1,4 @@
-// iterate: what a host function of several results returned, as a list of exactly that many.
+// iterate: something iterable as a list of exactly so many, or, for -1, of any number.
 function $iterate(value, count) {
   var list = [];
   if (typeof Symbol === "function" && value !== null && value !== undefined && typeof value[Symbol.iterator] === "function") {
@@ -8,6 +8,6 @@ function $iterate(value, count) {
   } else {
     throw new TypeError("multiple results must be iterable");
   }
-  if (list.length !== count) throw new TypeError("multi-return length mismatch");
+  if (count >= 0 && list.length !== count) throw new TypeError("multi-return length mismatch");
   return list;
 }

@@ -1,5 +1,6 @@
 // memory_grow: grows by so many pages (unsigned); the old size in pages, or -1. The old buffer is detached where the engine can.
 function $memory_grow(m, delta) {
+  if (m.s) return $shared_grow(m, delta >>> 0);
   var pages = m.p, size = pages + (delta >>> 0), old = m.b, next = null;
   if (size > m.max || size > 65536) return -1;
   if (size === pages) {

@@ -5,6 +5,7 @@
 pub(crate) mod edges;
 
 use anywasm_ops::{Trap, Ty, Val};
+use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
 use edges::Op;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -153,4 +154,32 @@ pub(crate) fn choices(op: Op, n: usize, random: usize) -> Vec<Val> {
         values.extend(random_longs((n + 1) * random).into_iter().skip(n * random).map(Val::I64));
     }
     values
+}
+
+/// Minified output.
+pub(crate) fn options(target: Target, format: Format) -> Options {
+    Options { target, format, pretty: false, strings: Strings::NONE }
+}
+
+/// The translation of a module.
+pub(crate) fn code(wat: &str, options: &Options) -> String {
+    let module = anywasm_ir::read::read_module(wat.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{wat}"));
+    translate(&module, options).unwrap_or_else(|e| panic!("{e}\n{wat}")).code
+}
+
+/// Declares a variable with the module's API.
+pub(crate) fn declare(name: &str, wat: &str, target: Target) -> String {
+    code(wat, &options(target, Format::Iife { name: Some(name.to_string()) }))
+}
+
+/// Runs in every engine what `script` makes of the modules, and compares what it prints.
+pub(crate) fn everywhere(modules: &[(&str, &str)], script: &str, expected: &str) {
+    for engine in engines() {
+        let targets: &[Target] = if engine.is_modern { &[Target::Es5, Target::Es2020] } else { &[Target::Es5] };
+        for target in targets {
+            let text: String = modules.iter().map(|(name, wat)| declare(name, wat, *target)).collect();
+            let printed = engine.run(&format!("{text}\n{script}"));
+            assert_eq!(printed.trim(), expected.trim(), "{} {target:?}", engine.name);
+        }
+    }
 }

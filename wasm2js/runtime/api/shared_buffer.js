@@ -1,0 +1,12 @@
+// shared_buffer: the buffer of a shared memory: one that can grow, where it may have to and the engine has such; or one of another thread.
+function $shared_buffer(initial, maximum, given) {
+  if (typeof SharedArrayBuffer !== "function" || typeof Atomics !== "object") {
+    throw new $LinkError("a shared memory needs SharedArrayBuffer and Atomics, which this engine lacks or withholds");
+  }
+  if (given !== undefined) {
+    if (!(given instanceof SharedArrayBuffer)) throw new TypeError("the buffer of a shared memory must be a SharedArrayBuffer");
+    return given;
+  }
+  if (maximum === initial) return new SharedArrayBuffer(initial * 65536);
+  return new SharedArrayBuffer(initial * 65536, { maxByteLength: (maximum > 65536 ? 65536 : maximum) * 65536 });
+}
