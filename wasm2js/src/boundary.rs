@@ -20,10 +20,13 @@ pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
     let (params, results) = cx.module.types.params_results(ty);
     let above = gc_types::supertypes(&cx.module.types, ty);
     let above = above.iter().map(|ty| js::string(cx.keys.of(*ty))).collect::<Vec<_>>();
-    let has_vector = params.iter().chain(results).any(|ty| *ty == ValType::V128);
-    let (inward, outward) = match has_vector {
-        true => (refusal(params.len(), needs), refusal(params.len(), needs)),
-        false => (inward(cx, params, results, needs), outward(cx, params, results, needs)),
+    let is_opaque = |ty: &&ValType| {
+        **ty == ValType::V128 || hierarchy(&cx.module.types, **ty) == Some(AbstractHeapType::Exn)
+    };
+    let opaque = params.iter().chain(results).find(is_opaque).map(|ty| cx.keys.value(*ty));
+    let (inward, outward) = match opaque {
+        Some(text) => (refusal(params.len(), &text, needs), refusal(params.len(), &text, needs)),
+        None => (inward(cx, params, results, needs), outward(cx, params, results, needs)),
     };
     let mut fields = vec![("t", js::string(cx.keys.of(ty))), ("w", maker(inward)), ("h", maker(outward))];
     if !above.is_empty() {
@@ -37,11 +40,11 @@ fn maker(function: Expr) -> Expr {
     js::function_expr(&["f".to_string()], vec![js::ret(Some(function))])
 }
 
-/// The JavaScript API lets no v128 over the boundary: every call is a TypeError.
-fn refusal(params: usize, needs: &mut Needs) -> Expr {
+/// The JavaScript API lets no v128 and no reference to an exception over the boundary: every call is a TypeError.
+fn refusal(params: usize, text: &str, needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let names: Vec<String> = (0..params).map(|_| locals.take()).collect();
-    let refuse = js::call_name(&needs.helper(Helper::RefuseV128), Vec::new());
+    let refuse = js::call_name(needs.helper(Helper::Refuse), vec![js::string(text)]);
     js::function_expr(&names, vec![js::expr_stmt(refuse)])
 }
 
@@ -109,17 +112,8 @@ fn hi(needs: &mut Needs) -> Expr {
     js::ident(needs.helper(Helper::Hi))
 }
 
-/// A function over whose boundary something would have to go that cannot.
-fn refusal(needs: &mut Needs) -> Expr {
-    let refuse = js::call_name(needs.helper(Helper::Refuse), vec![js::string("H")]);
-    js::function_expr(&[], vec![js::expr_stmt(refuse)])
-}
-
 /// The host calls a function of the module.
 fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
-    if params.iter().chain(results).any(|ty| hierarchy(&cx.module.types, *ty) == Some(AbstractHeapType::Exn)) {
-        return refusal(needs);
-    }
     let mut locals = Locals::new();
     let names: Vec<String> = params.iter().map(|_| locals.take()).collect();
     let in_place = params.iter().all(|ty| *ty != ValType::I64);
@@ -151,9 +145,6 @@ fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Need
 
 /// The module calls a function of the host.
 fn outward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Needs) -> Expr {
-    if params.iter().chain(results).any(|ty| hierarchy(&cx.module.types, *ty) == Some(AbstractHeapType::Exn)) {
-        return refusal(needs);
-    }
     let mut locals = Locals::new();
     let count: usize = params.iter().map(|ty| crate::module::width(*ty)).sum();
     let names: Vec<String> = (0..count).map(|_| locals.take()).collect();

@@ -403,6 +403,7 @@ impl Fun<'_> {
         let inst = self.body.inst(id);
         let args = inst.args.clone();
         let e = match &inst.op {
+            Op::Store { op, memory, arg } if op.atomic() => self.atomic_store(id, op.bytes(), *memory, *arg),
             Op::Store { op, memory, arg } => crate::access::store(self, id, *op, *memory, *arg),
             Op::SlotSet(slot) => {
                 let value = self.plain(args[0]);

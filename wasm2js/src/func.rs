@@ -264,6 +264,8 @@ impl<'a> Fun<'a> {
             }
             Op::SlotGet(slot) => self.typed(inst.result(), self.var(self.vars.slot(*slot))),
             Op::GlobalGet(g) => self.typed(inst.first_result, self.cx.global_part(*g, 0)),
+            Op::Load { op, memory, arg } if op.atomic() => self.atomic_load(id, op.bytes(), *memory, *arg),
+            Op::Rmw { op, memory, arg } => self.atomic_rmw(id, *op, *memory, *arg),
             Op::Load { op, memory, arg } => access::load(self, id, *op, *memory, *arg),
             Op::MemorySize(_) | Op::MemoryGrow(_) | Op::TableGet(_) | Op::TableSize(_) | Op::TableGrow(_) => {
                 self.container(id)
@@ -272,6 +274,9 @@ impl<'a> Fun<'a> {
             Op::Runtime { helper, .. } => self.runtime(id, *helper),
             Op::Opaque(instr) if gc::is_gc(instr) => self.gc(id, instr),
             Op::Opaque(instr) => {
+                if let Some(val) = self.atomic_other(id) {
+                    return val;
+                }
                 let what = instruction_name(instr);
                 Val::other(self.unsupported(id, &what))
             }

@@ -21,6 +21,7 @@
 
 mod access;
 mod address;
+mod atomic;
 mod boundary;
 mod construct;
 mod control;

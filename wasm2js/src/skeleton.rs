@@ -1,5 +1,6 @@
 //! The file around the functions: imports, state, segments, exports, and the shape of the module.
 
+use crate::atomic::WIDE;
 use crate::boundary;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::func::Needs;
@@ -220,6 +221,11 @@ impl Skeleton<'_> {
 
     /// Makes the module's own memories, and keeps every memory's views.
     fn make(&mut self) {
+        let is_wide = WIDE.iter().any(|h| self.needs.helpers.contains(*h));
+        if is_wide && self.cx.module.memories.iter().any(|m| m.shared) {
+            let check = self.helper(Helper::NeedsBig, Vec::new());
+            self.run(check);
+        }
         for memory in self.cx.module.memories.iter() {
             if memory.page_size_log2.is_some_and(|p| p != 16) {
                 self.fault("a memory of another page size".to_string());

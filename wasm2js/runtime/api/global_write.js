@@ -14,9 +14,8 @@ function $global_write(record, value) {
     case "d":
       record.x = +value;
       break;
-    case "v":
-      return $refuse_v128();
     default:
+      $refuse(record.t);
       record.x = $ref_from_js(value, record.t);
   }
 }

@@ -1,9 +1,10 @@
 // memory_fill: `memory.fill`, doubling what is filled already.
 function $memory_fill(m, at, value, count) {
-  var bytes = m.u8, done = 0;
+  var bytes, done = 0;
   at = at >>> 0;
   count = count >>> 0;
-  if (at + count > m.n) $trap(4);
+  if ($beyond(m, at + count)) $trap(4);
+  bytes = m.u8;
   for (; done < count && done < 64; done++) bytes[at + done] = value;
   while (done < count) {
     var more = done < count - done ? done : count - done;

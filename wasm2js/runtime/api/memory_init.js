@@ -3,6 +3,6 @@ function $memory_init(m, bytes, at, source, count) {
   at = at >>> 0;
   source = source >>> 0;
   count = count >>> 0;
-  if (at + count > m.n || source + count > bytes.length) $trap(4);
+  if ($beyond(m, at + count) || source + count > bytes.length) $trap(4);
   m.u8.set(bytes.subarray(source, source + count), at);
 }

@@ -1,6 +1,6 @@
 // ref_fits: whether a host value can be a reference of this type.
 function $ref_fits(value, type) {
-  if (/^n?[HM]/.test(type)) return false;
+  if (/^n?[HMv]/.test(type)) return false;
   var heap = type.charAt(0) === "n" ? type.slice(1) : type, record;
   if (value === null) return heap === type;
   if (heap === "E") return true;

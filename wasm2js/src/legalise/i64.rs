@@ -212,7 +212,8 @@ impl Lower<'_> {
             Op::SlotSet(slot) if self.slots[slot.index()].is_some() => self.slot_set(id, slot),
             Op::Load { op, memory, arg } => return self.load(id, op, memory, arg),
             Op::Store { op, memory, arg } => return self.store(id, op, memory, arg),
-            Op::Rmw { op, .. } => return self.unsupported(op.mnemonic()),
+            Op::Rmw { .. } => self.atomic(id),
+            Op::Opaque(ref instr) if is_atomic(instr) => self.atomic(id),
             // Accesses to structures and arrays keep their operator, like globals; see `gc`.
             Op::Opaque(ref instr) if crate::gc::is_access(instr) => self.place(id, &op)?,
             Op::Opaque(instr) => match WideOp::from_instr(&instr) {
@@ -304,7 +305,8 @@ impl Lower<'_> {
             return Ok(());
         }
         if op.atomic() {
-            return self.unsupported(op.mnemonic());
+            self.atomic(id);
+            return Ok(());
         }
         if op.bytes() == 8 {
             // The higher address first: where it is in bounds, so is the other.
@@ -337,7 +339,8 @@ impl Lower<'_> {
             return Ok(());
         }
         if op.atomic() {
-            return self.unsupported(op.mnemonic());
+            self.atomic(id);
+            return Ok(());
         }
         if let (8, Some(high)) = (op.bytes(), high) {
             // The higher address first: it traps if any of the eight bytes is out of bounds, before anything is written.
@@ -350,6 +353,17 @@ impl Lower<'_> {
         let Some(narrow) = narrow_store(op) else { return self.unsupported(op.mnemonic()) };
         self.build.push(Op::Store { op: narrow, memory, arg }, smallvec![address, low], &[]);
         Ok(())
+    }
+
+    /// An atomic operation keeps its operator: address, then pairs.
+    fn atomic(&mut self, id: InstId) {
+        let address = self.operands(id)[0];
+        let address = self.index(address, Trap::OutOfBoundsMemoryAccess);
+        let mut args: Args = smallvec![address];
+        args.extend(self.operands(id)[1..].iter().flat_map(|v| std::iter::once(v.low).chain(v.high)));
+        self.build.body.insts[id.index()].args = args;
+        self.flatten_results(id);
+        self.build.out.push(id);
     }
 
     /// An instruction that keeps its operator: operands, edges and results are flattened.
@@ -470,6 +484,11 @@ impl Lower<'_> {
         inst.first_result = Value(first);
         inst.num_results = num_results;
     }
+}
+
+/// Waiting and waking: the instructions on memory that have no operator.
+fn is_atomic(instr: &walrus::ir::Instr) -> bool {
+    matches!(instr, walrus::ir::Instr::AtomicWait(_) | walrus::ir::Instr::AtomicNotify(_))
 }
 
 /// Edges name operands by position: `at` gives the new position of each old one.

@@ -4,6 +4,7 @@
 //!
 //! Order matters: [`simd`] leaves operators over lanes of every scalar type to the others; [`floats`] still sees `i64` loads and reinterpretations and may put more in; [`i64`] then leaves none.
 
+mod atomics;
 mod floats;
 mod i64;
 mod pairs;
@@ -50,6 +51,7 @@ pub fn legalise(body: &mut Body) -> Result<(), Unsupported> {
 /// As [`legalise`].
 pub fn legalise_with(body: &mut Body, doubles: DoubleMoves) -> Result<(), Unsupported> {
     refs::run(body);
+    atomics::run(body);
     simd::run(body)?;
     floats::run(body, doubles);
     i64::run(body)

@@ -8,7 +8,6 @@ function $shared_grow(m, delta) {
   } catch (e) {
     return -1;
   }
-  if (m.b.byteLength === pages * 65536) return -1;
   $memory_views(m, m.b);
   return pages;
 }

@@ -8,5 +8,10 @@ function $shared_buffer(initial, maximum, given) {
     return given;
   }
   if (maximum === initial) return new SharedArrayBuffer(initial * 65536);
-  return new SharedArrayBuffer(initial * 65536, { maxByteLength: (maximum > 65536 ? 65536 : maximum) * 65536 });
+  try {
+    return new SharedArrayBuffer(initial * 65536, { maxByteLength: (maximum > 65536 ? 65536 : maximum) * 65536 });
+  } catch (e) {
+    // As much address space may not be had; then it cannot grow.
+    return new SharedArrayBuffer(initial * 65536);
+  }
 }
