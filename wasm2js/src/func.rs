@@ -4,6 +4,7 @@ use crate::Fault;
 use crate::access;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::gc;
+use crate::gc_null;
 use crate::gc_types::HeapNeeds;
 use crate::helpers::{Helper, HelperSet};
 use crate::module::Cx;
@@ -131,11 +132,11 @@ impl<'a> Fun<'a> {
     pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body, pretty: bool) -> Fun<'a> {
         let effects = |id: InstId| match &body.inst(id).op {
             Op::GlobalGet(g) if cx.is_constant(*g) => Effects::PURE,
-            Op::Opaque(instr) => gc::effects(cx.module, body, id, instr),
+            Op::Opaque(instr) => gc_null::effects(cx.module, body, id, instr),
             op => op.effects(),
         };
         let plan = plan(body, &effects);
-        let checked = gc::checked(body, &plan);
+        let checked = gc_null::checked(body, &plan);
         let vars = assign(body, &plan);
         let (names, spare) = name(&vars);
         let needs = Needs { pretty, ..Needs::default() };

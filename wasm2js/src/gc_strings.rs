@@ -1,12 +1,14 @@
 //! The string built-ins of the JavaScript API: imports from `wasm:js-string` that are functions of ours, and globals that are the strings
 //! which their names are.
 
+use crate::Options;
 use crate::construct as js;
 use crate::helpers::Helper;
 use crate::module::GlobalNames;
 use crate::sig::Keys;
 use crate::skeleton::Skeleton;
-use walrus::{Import, ImportKind, Module, ValType};
+use indexmap::IndexMap;
+use walrus::{Import, ImportId, ImportKind, Module, ValType};
 
 /// What of the host's strings an imported name means, as the compile options of the JavaScript API have it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,7 +54,7 @@ pub(crate) enum BuiltIn {
 }
 
 /// What an import is under these options; an error if it is one of the functions, of another type.
-pub(crate) fn built_in(
+fn built_in(
     strings: &Strings,
     module: &Module,
     keys: &Keys,
@@ -79,6 +81,24 @@ pub(crate) fn built_in(
         }
         _ => Ok(None),
     }
+}
+
+/// Which imports need not be looked up. Those that are functions go by their helper's name.
+pub(crate) fn name_built_ins(
+    module: &Module,
+    keys: &Keys,
+    options: &Options,
+    functions: &mut [String],
+) -> IndexMap<ImportId, Result<BuiltIn, String>> {
+    let mut all = IndexMap::new();
+    for import in module.imports.iter() {
+        let Some(found) = built_in(&options.strings, module, keys, import).transpose() else { continue };
+        if let (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) = (&import.kind, &found) {
+            functions[f.index()] = if options.pretty { helper.name() } else { helper.short_name() }.to_string();
+        }
+        all.insert(import.id(), found);
+    }
+    all
 }
 
 impl Skeleton<'_> {

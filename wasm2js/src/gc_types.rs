@@ -266,7 +266,7 @@ pub(crate) fn declarations(cx: &Cx<'_>, needs: &mut Needs) -> Vec<Stmt> {
         let ways = needs.helper(Helper::GcWays);
         for (way, helper) in [("inward", Helper::AnyFromJs), ("outward", Helper::ExternConvertAny)] {
             let helper = needs.helper(helper);
-            stmts.push(js::expr_stmt(js::assign(js::member(js::ident(&ways), way), js::ident(&helper))));
+            stmts.push(js::expr_stmt(js::assign(js::member(js::ident(ways), way), js::ident(helper))));
         }
     }
     stmts

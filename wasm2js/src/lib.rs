@@ -29,6 +29,7 @@ mod edges;
 mod func;
 mod gc;
 mod gc_casts;
+mod gc_null;
 mod gc_strings;
 mod gc_types;
 mod generated;

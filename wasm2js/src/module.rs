@@ -3,12 +3,12 @@
 use crate::construct::{self as js, Expr};
 use crate::names::Supply;
 use crate::Options;
-use crate::gc_strings::{BuiltIn, built_in};
+use crate::gc_strings::{BuiltIn, name_built_ins};
 use crate::gc_types::Heap;
 use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
 use indexmap::IndexMap;
-use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, ImportKind, MemoryId, Module, TableId, TagId, TypeId, ValType};
+use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, MemoryId, Module, TableId, TagId, TypeId, ValType};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
 pub(crate) struct MemoryNames {
@@ -107,16 +107,7 @@ impl<'m> Cx<'m> {
         escaping.iter().enumerate().for_each(|(n, f)| records[f.index()] = Some(n as u32));
         let keys = Keys::new(&module.types);
         let heap = Heap::new(&module.types, &keys, &mut take);
-        let built_in: Vec<(ImportId, Result<BuiltIn, String>)> = module
-            .imports
-            .iter()
-            .filter_map(|i| Some((i.id(), built_in(&options.strings, module, &keys, i).transpose()?)))
-            .collect();
-        for (import, built_in) in &built_in {
-            if let (ImportKind::Function(f), Ok(BuiltIn::Function(helper))) = (&module.imports.get(*import).kind, built_in) {
-                functions[f.index()] = if options.pretty { helper.name() } else { helper.short_name() }.to_string();
-            }
-        }
+        let built_in = name_built_ins(module, &keys, options, &mut functions);
         Cx {
             module,
             functions,
@@ -133,7 +124,7 @@ impl<'m> Cx<'m> {
             supply,
             keys,
             heap,
-            built_in: built_in.into_iter().collect(),
+            built_in,
         }
     }
 

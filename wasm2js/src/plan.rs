@@ -248,7 +248,7 @@ fn operand_bound(body: &Body, id: InstId, n: usize) -> Option<Effects> {
         Op::TryTable { .. } => Some(Effects::CONTROL.or(Effects::CALL).or(Effects::WRITE_SLOT)),
         Op::CallIndirect { .. } | Op::ReturnCallIndirect { .. } if n > 0 => Some(Effects::TRAP.or(Effects::READ_TABLE)),
         Op::CallRef(_) | Op::ReturnCallRef(_) if n > 0 => Some(Effects::TRAP),
-        Op::Opaque(instr) if n > 0 && crate::gc::traps_early(body, id, instr) => Some(Effects::TRAP),
+        Op::Opaque(instr) if n > 0 && crate::gc_null::traps_early(body, id, instr) => Some(Effects::TRAP),
         _ => None,
     }
 }
