@@ -15,8 +15,8 @@
 //!
 //! A function is compiled from walrus's instruction sequences (never from `ir`'s Body: a bug of the lift must not hide here) to
 //! register code when it is first called: `code.rs` has the form, `compile/` the way there, `exec.rs` the dispatch loop,
-//! `slow.rs` what is not in the loop. Calls between functions use the interpreter's own stack and never Rust's; only host
-//! functions that call back do.
+//! `fused.rs` the instructions that do the work of two, `aside.rs` those that the loop calls, `slow.rs` what needs the whole
+//! store. Calls between functions use the interpreter's own stack and never Rust's; only host functions that call back do.
 //!
 //! `gc.rs` collects what `heap.rs` holds, `exception.rs` finds handlers; both read `side.rs`, which stands beside the code. A host
 //! function throws by failing with an [`Exception`]; the built-ins for strings are [`Imports::define_js_string`].
