@@ -49,6 +49,7 @@ mod tail;
 mod throwing;
 mod value;
 mod vars;
+mod wrap;
 
 use anywasm_ir::Progress;
 pub use gc_strings::Strings;

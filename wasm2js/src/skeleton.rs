@@ -11,7 +11,8 @@ use crate::module::{Cx, FIELDS, GlobalNames};
 use crate::names::Supply;
 use crate::print::print;
 use crate::gc_types;
-use crate::{Fault, Format, Options};
+use crate::wrap::{descriptors, wrap};
+use crate::{Fault, Options};
 use anywasm_ops::Trap;
 use base64::Engine as _;
 use indexmap::IndexMap;
@@ -463,36 +464,6 @@ impl Skeleton<'_> {
         self.stmts.push(js::ret(Some(freeze)));
     }
 
-    /// `[{module, name, kind}, …]` and `[{name, kind}, …]`.
-    fn descriptors(&self) -> (Expr, Expr) {
-        let looked_up = self.cx.module.imports.iter().filter(|i| !self.cx.built_in.contains_key(&i.id()));
-        let imports = looked_up.map(|i| {
-            let kind = match i.kind {
-                ImportKind::Function(_) => "function",
-                ImportKind::Memory(_) => "memory",
-                ImportKind::Table(_) => "table",
-                ImportKind::Global(_) => "global",
-                ImportKind::Tag(_) => "tag",
-            };
-            js::object(vec![
-                ("module", js::string(&i.module)),
-                ("name", js::string(&i.name)),
-                ("kind", js::string(kind)),
-            ])
-        });
-        let exports = self.cx.module.exports.iter().map(|e| {
-            let kind = match e.item {
-                ExportItem::Function(_) => "function",
-                ExportItem::Memory(_) => "memory",
-                ExportItem::Table(_) => "table",
-                ExportItem::Global(_) => "global",
-                ExportItem::Tag(_) => "tag",
-            };
-            js::object(vec![("name", js::string(&e.name)), ("kind", js::string(kind))])
-        });
-        (js::array(imports.collect()), js::array(exports.collect()))
-    }
-
     /// Result variables beyond the second, and how another file reads them.
     fn result_functions(&mut self) -> Vec<Stmt> {
         if !self.has_pull() {
@@ -547,7 +518,7 @@ impl Skeleton<'_> {
     fn finish(mut self, functions: &[String], options: &Options) -> String {
         let pretty = options.pretty;
         let api = self.api();
-        let (imports, exports) = self.descriptors();
+        let (imports, exports) = descriptors(self.cx);
         let mut top = gc_types::declarations(self.cx, &mut self.needs);
         top.extend(self.result_functions());
         top.extend(landing(&mut self.needs, self.results));
@@ -578,42 +549,5 @@ impl Skeleton<'_> {
             text.push('\n');
         }
         wrap(text, &api, imports, exports, options)
-    }
-}
-
-/// Puts the file's content into the chosen module format.
-fn wrap(text: String, api: &[(String, String)], imports: Expr, exports: Expr, options: &Options) -> String {
-    let pretty = options.pretty;
-    let strict = print(vec![js::directive("use strict")], pretty);
-    let object = || {
-        let mut fields = vec![
-            ("instantiate", js::ident("$instantiate")),
-            ("imports", imports.clone()),
-            ("exports", exports.clone()),
-        ];
-        fields.extend(api.iter().map(|(name, own)| (name.as_str(), js::ident(own))));
-        js::object(fields)
-    };
-    match &options.format {
-        Format::Cjs => {
-            let module = js::assign(js::member(js::ident("module"), "exports"), object());
-            format!("{strict}{text}{}", print(vec![js::expr_stmt(module)], pretty))
-        }
-        Format::Iife { name } => {
-            let head = name.as_ref().map(|n| format!("var {n}=")).unwrap_or_default();
-            format!("{head}(function(){{{strict}{text}{}}})();\n", print(vec![js::ret(Some(object()))], pretty))
-        }
-        Format::Esm => {
-            let lists = js::vars(vec![
-                ("$import_list".to_string(), Some(imports)),
-                ("$export_list".to_string(), Some(exports)),
-            ]);
-            let list: Vec<String> = api.iter().map(|(name, own)| format!("{own} as {name}")).collect();
-            format!(
-                "{text}{}export{{$instantiate as instantiate,$import_list as imports,$export_list as exports,{}}};\n",
-                print(vec![lists], pretty),
-                list.join(",")
-            )
-        }
     }
 }
