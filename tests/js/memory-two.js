@@ -1,4 +1,4 @@
-// helpers: trap_messages define func i32_load i32_store iterate memory_copy place trap pull bridge direct
+// helpers: trap_messages beyond define func i32_load i32_store iterate memory_copy place trap pull bridge direct
 function $instantiate($imports){var $exports, A, F, H, M, T, Y;
 function Z(a, b) {
  var c, d, e;

@@ -1,4 +1,4 @@
-// helpers: trap_messages define func i32_div_s i32_load i32_trunc_u place trap
+// helpers: trap_messages beyond define func i32_div_s i32_load i32_trunc_u place trap
 function $instantiate($imports){var $exports, A, H, M;
 function N(a, b) {
  return $i32_div_s(a, b);
