@@ -137,7 +137,9 @@ fn script(target: Target) -> String {
 fn lane_type(op: Op) -> Option<Ty> {
     let text = op.mnemonic();
     let (_, name) = text.split_once('.').unwrap_or_default();
-    if matches!(name, "abs" | "neg" | "pmin" | "pmax" | "splat" | "eq" | "ne" | "lt" | "gt" | "le" | "ge") || name.contains("lane") {
+    if matches!(name, "abs" | "neg" | "pmin" | "pmax" | "splat" | "eq" | "ne" | "lt" | "gt" | "le" | "ge")
+        || name.contains("lane")
+    {
         return None;
     }
     if text.starts_with("f32x4") {

@@ -15,6 +15,7 @@
 //!
 //! One walk in the order of dominance, in place, as in [`super::i64`]: labels keep their numbers.
 
+mod convert;
 mod lanes;
 mod memory;
 mod shuffle;

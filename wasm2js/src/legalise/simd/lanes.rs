@@ -1,4 +1,4 @@
-//! Operators by their rules, and views into each other.
+//! Operators by their rules.
 
 use super::shuffle::swizzled;
 use super::views::View;
@@ -17,14 +17,14 @@ impl Lower<'_> {
         self.build.body.inst(id).result()
     }
 
-    fn unary(&mut self, op: UnaryOp, a: Value) -> Value {
+    pub(super) fn unary(&mut self, op: UnaryOp, a: Value) -> Value {
         match op.sig() {
             sig if sig.params == [Ty::I32] && sig.result == Ty::I32 => self.build.unary(op, a),
             sig => self.one(Op::Unary(op), smallvec![a], sig.result.into()),
         }
     }
 
-    fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Value {
+    pub(super) fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Value {
         match op.sig() {
             sig if sig.params[0] == Ty::I32 => self.build.binary(op, a, b),
             sig => self.one(Op::Binary(op), smallvec![a, b], sig.result.into()),
@@ -60,61 +60,6 @@ impl Lower<'_> {
     fn masked(&mut self, a: Value, mask: i32) -> Value {
         let mask = self.build.constant(mask);
         self.build.binary(BinaryOp::I32And, a, mask)
-    }
-
-    /// The bits of a constant in a view.
-    pub(super) fn constant(&mut self, bits: u128, view: View) -> Parts {
-        let (ty, width) = match view {
-            View::Longs => (Ty::I64, 64),
-            View::Singles => (Ty::F32, 32),
-            View::Doubles => (Ty::F64, 64),
-            _ => (Ty::I32, 32),
-        };
-        let part = |n: u32| Const::from_bits(ty, bits >> (n * width) & ((1 << width) - 1));
-        (0..128 / width).map(|n| self.one(Op::Const(part(n)), Args::new(), ty.into())).collect()
-    }
-
-    fn long(&mut self, low: Value, high: Value) -> Value {
-        let low = self.unary(UnaryOp::I64ExtendI32U, low);
-        let high = self.unary(UnaryOp::I64ExtendI32U, high);
-        let count = self.one(Op::Const(Const::I64(32)), Args::new(), ValType::I64);
-        let high = self.binary(BinaryOp::I64Shl, high, count);
-        self.binary(BinaryOp::I64Or, low, high)
-    }
-
-    fn halves(&mut self, long: Value) -> [Value; 2] {
-        let count = self.one(Op::Const(Const::I64(32)), Args::new(), ValType::I64);
-        let high = self.binary(BinaryOp::I64ShrU, long, count);
-        [self.unary(UnaryOp::I32WrapI64, long), self.unary(UnaryOp::I32WrapI64, high)]
-    }
-
-    fn each(&mut self, op: UnaryOp, parts: &[Value]) -> Parts {
-        parts.iter().map(|a| self.unary(op, *a)).collect()
-    }
-
-    /// From one view to another.
-    pub(super) fn convert(&mut self, from: View, to: View, parts: &[Value]) -> Parts {
-        match (from, to) {
-            _ if from == to => Parts::from_slice(parts),
-            (View::Singles, View::Words) => self.each(UnaryOp::I32ReinterpretF32, parts),
-            (View::Words, View::Singles) => self.each(UnaryOp::F32ReinterpretI32, parts),
-            (View::Doubles, View::Longs) => self.each(UnaryOp::I64ReinterpretF64, parts),
-            (View::Longs, View::Doubles) => self.each(UnaryOp::F64ReinterpretI64, parts),
-            (View::Longs, View::Words) => parts.iter().flat_map(|a| self.halves(*a)).collect(),
-            (View::Words, View::Longs) => parts.chunks(2).map(|pair| self.long(pair[0], pair[1])).collect(),
-            (View::Flags4 | View::Flags2, View::Words) => {
-                let zero = self.build.constant(0);
-                let masks = parts.iter().map(|a| self.build.binary(BinaryOp::I32Sub, zero, *a));
-                masks.flat_map(|mask| std::iter::repeat_n(mask, 4 / parts.len())).collect()
-            }
-            (View::Words, View::Doubles) | (View::Doubles, View::Words) => self.through(View::Longs, from, to, parts),
-            _ => self.through(View::Words, from, to, parts),
-        }
-    }
-
-    fn through(&mut self, middle: View, from: View, to: View, parts: &[Value]) -> Parts {
-        let parts = self.convert(from, middle, parts);
-        self.convert(middle, to, &parts)
     }
 
     /// The conditions of a vector that a comparison gave.
@@ -154,15 +99,8 @@ impl Lower<'_> {
             Lanes::Shift(op) => self.shift(op, args, result),
             Lanes::Compare(op) => self.compare(op, args, result),
             Lanes::Choose(op) => self.choose(op, args, result),
-            Lanes::Neg(sub) => self.lanewise(ty(sub), args, result, |s, x| {
-                let zero = s.zero(ty(sub));
-                s.binary(sub, zero, x[0])
-            }),
-            Lanes::Abs { sub, less } => self.lanewise(ty(sub), args, result, |s, x| {
-                let zero = s.zero(ty(sub));
-                let (negated, is_negative) = (s.binary(sub, zero, x[0]), s.binary(less, x[0], zero));
-                s.pick(negated, x[0], is_negative)
-            }),
+            Lanes::Neg(sub) => self.lanewise(ty(sub), args, result, |s, x| s.negated(sub, x[0])),
+            Lanes::Abs { sub, less } => self.lanewise(ty(sub), args, result, |s, x| s.absolute(sub, less, x[0])),
             Lanes::MulAdd { neg, mul, add } => self.lanewise(ty(mul), args, result, |s, x| {
                 let a = neg.map_or(x[0], |neg| s.unary(neg, x[0]));
                 let product = s.binary(mul, a, x[1]);
@@ -179,21 +117,11 @@ impl Lower<'_> {
             Lanes::AnyTrue => self.any_true(args[0], result),
             Lanes::AllTrue(shape) => self.all_true(shape, rule, args[0], result),
             Lanes::Bitmask(shape) => self.bitmask(shape, rule, args[0], result),
-            Lanes::Narrow(_) => {
-                let (a, b, helper) = (self.words(args[0]), self.words(args[1]), named(rule));
-                let words = a.chunks(2).chain(b.chunks(2)).map(|w| self.call(helper, smallvec![w[0], w[1]])).collect();
-                self.define(result, View::Words, words);
-            }
+            Lanes::Narrow(_) => self.narrow(rule, args, result),
             Lanes::Words(_) => self.by_words(rule, op, args, result),
             Lanes::CompareWords { swapped, negated, .. } => {
-                let (a, b) = (self.words(args[0]), self.words(args[1]));
-                let (a, b) = if swapped { (b, a) } else { (a, b) };
-                let words = a.iter().zip(&b).map(|(a, b)| {
-                    let word = self.call(named(rule), smallvec![*a, *b]);
-                    if negated { self.not(word) } else { word }
-                });
-                let words = words.collect();
-                self.define(result, View::Words, words);
+                let (a, b) = if swapped { (args[1], args[0]) } else { (args[0], args[1]) };
+                self.compare_words(rule, negated, a, b, result);
             }
             Lanes::Extend(half) => {
                 let words = self.words(args[0]);
@@ -212,6 +140,34 @@ impl Lower<'_> {
             Lanes::Swizzle => self.swizzle(rule, args, result),
         }
         Ok(())
+    }
+
+    fn negated(&mut self, sub: BinaryOp, a: Value) -> Value {
+        let zero = self.zero(sub.sig().result);
+        self.binary(sub, zero, a)
+    }
+
+    fn absolute(&mut self, sub: BinaryOp, less: BinaryOp, a: Value) -> Value {
+        let (negated, zero) = (self.negated(sub, a), self.zero(sub.sig().result));
+        let is_negative = self.binary(less, a, zero);
+        self.pick(negated, a, is_negative)
+    }
+
+    fn narrow(&mut self, rule: Lanes, args: &[Value], result: Value) {
+        let (a, b) = (self.words(args[0]), self.words(args[1]));
+        let pairs = a.chunks(2).chain(b.chunks(2));
+        let words = pairs.map(|w| self.call(named(rule), smallvec![w[0], w[1]])).collect();
+        self.define(result, View::Words, words);
+    }
+
+    fn compare_words(&mut self, rule: Lanes, negated: bool, a: Value, b: Value, result: Value) {
+        let (a, b) = (self.words(a), self.words(b));
+        let words = a.iter().zip(&b).map(|(a, b)| {
+            let word = self.call(named(rule), smallvec![*a, *b]);
+            if negated { self.not(word) } else { word }
+        });
+        let words = words.collect();
+        self.define(result, View::Words, words);
     }
 
     fn convert_lanes(&mut self, op: UnaryOp, a: Value, result: Value) {
@@ -337,11 +293,12 @@ impl Lower<'_> {
                     }
                     _ => {
                         let lanes = words.chunks(4 / shape.lanes());
-                        lanes.map(|lane| {
-                            let any = self.reduce(BinaryOp::I32Or, lane.iter().copied());
-                            self.is_nonzero(any)
-                        })
-                        .collect()
+                        lanes
+                            .map(|lane| {
+                                let any = self.reduce(BinaryOp::I32Or, lane.iter().copied());
+                                self.is_nonzero(any)
+                            })
+                            .collect()
                     }
                 }
             }

@@ -80,11 +80,8 @@ impl Lower<'_> {
         for (word, shift, mask) in moves {
             let word = both[usize::from(word / 4)][usize::from(word % 4)];
             let count = self.build.constant(shift.abs());
-            let (op, reached) = if shift < 0 {
-                (BinaryOp::I32ShrU, u32::MAX >> -shift)
-            } else {
-                (BinaryOp::I32Shl, u32::MAX << shift)
-            };
+            let (op, reached) =
+                if shift < 0 { (BinaryOp::I32ShrU, u32::MAX >> -shift) } else { (BinaryOp::I32Shl, u32::MAX << shift) };
             let moved = self.build.binary(op, word, count);
             let mask = self.build.constant(if mask == reached { -1 } else { mask as i32 });
             let masked = self.build.binary(BinaryOp::I32And, moved, mask);
