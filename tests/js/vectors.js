@@ -1,4 +1,4 @@
-// helpers: no_bytes scratch_i32 trap_messages base64 define f32_load func i32_load i32_store i8x16_add i8x16_add_sat_u memory_init place trap pull bridge direct
+// helpers: no_bytes scratch_i32 trap_messages base64 beyond define f32_load func i32_load i32_store i8x16_add i8x16_add_sat_u memory_init place trap pull bridge direct
 function $instantiate($imports){var $exports, A, F, H, K, M, N;
 function O(a, c) {
  var b, d, e, f, g, h, i, j, k, l, m, n, o;
