@@ -439,6 +439,16 @@ pub(crate) fn is_null(e: &ast::Expr) -> bool {
     matches!(e, ast::Expr::Lit(ast::Lit::Null(_)))
 }
 
+/// Whether the expression gives `true` or `false` by its form.
+pub(crate) fn is_boolean(e: &ast::Expr) -> bool {
+    match e {
+        ast::Expr::Unary(u) => u.op == Prefix::Bang,
+        ast::Expr::Bin(b) => matches!(infix_prec(b.op), Prec::Equality | Prec::Relational),
+        ast::Expr::Paren(p) => is_boolean(&p.expr),
+        _ => false,
+    }
+}
+
 /// Whether the expression is a plain identifier.
 pub(crate) fn is_ident(e: &ast::Expr) -> bool {
     matches!(e, ast::Expr::Ident(_))

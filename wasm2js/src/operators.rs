@@ -167,7 +167,11 @@ pub(crate) fn apply(rt: &mut dyn Runtime, rule: Js, result: Ty, args: Vec<Val>) 
 fn unary(rt: &mut dyn Runtime, rule: Js, a: Val) -> Option<Val> {
     let fround = |rt: &mut dyn Runtime, e: Expr| Val::other(js::call_name(&rt.helper("fround"), vec![e]));
     Some(match rule {
-        Js::Not => Val::bool(js::not(a.into_condition())),
+        Js::Not => {
+            let e = js::not(a.into_condition());
+            // `!!x` is no boolean without its signs, only as truthy as one.
+            Val::bool(if js::is_boolean(&e) { e } else { js::infix(Infix::NotEq, e, js::int(0)) })
+        }
         Js::Extend(n) => extend(n, a),
         Js::Neg => Val::other(js::prefix(Prefix::Minus, a.e)),
         Js::Same => Val::other(a.into_value()),
