@@ -5,6 +5,7 @@
   (tag $e (param i32))
   (tag $pair (param i64 i32))
   (tag $none)
+  (tag $vector (param i32 v128 i64))
   (table funcref (elem $thrower))
   (func $thrower (type $t)
     (if (i32.and (local.get 0) (i32.const 1)) (then (throw $e (local.get 0))))
@@ -115,7 +116,14 @@
   catch_all
   end)
   (func (export "plain") (param i32) (result i32) try (result i32) (call $thrower (local.get 0))
-  end))
+  end)
+  (func (export "vector") (param i32) (result i32 i32) (local $v v128)
+    try (result i32 i32)
+      (throw $vector (local.get 0) (i32x4.splat (local.get 0)) (i64.const 0x200000001))
+    catch $vector
+      (drop) (local.set $v)
+      (i32x4.extract_lane 1 (local.get $v))
+    end))
 
 ;; assert: catch(6) = 6
 ;; assert: catch(7) = 71
@@ -140,3 +148,4 @@
 ;; assert: trap() traps unreachable
 ;; assert: plain(8) = 8
 ;; assert: plain(1) throws
+;; assert: vector(9) = 9, 9

@@ -24,6 +24,22 @@ pub(crate) struct MemoryNames {
     pub(crate) counts: [String; 4],
 }
 
+impl MemoryNames {
+    fn new(take: &mut impl FnMut() -> String) -> MemoryNames {
+        MemoryNames {
+            i32: take(),
+            u8: take(),
+            i8: take(),
+            counts: [take(), take(), take(), take()],
+            record: take(),
+            i16: take(),
+            u16: take(),
+            f32: take(),
+            f64: take(),
+        }
+    }
+}
+
 /// How a global is kept.
 pub(crate) enum GlobalNames {
     /// In variables: the value, of an i64 low and high half, of a v128 its words.
@@ -67,21 +83,7 @@ impl<'m> Cx<'m> {
     pub(crate) fn new(module: &'m Module, escaping: &[FunctionId], survey: &Survey, options: &Options) -> Cx<'m> {
         let mut supply = Supply::upper();
         let mut take = || supply.take();
-        let memories: Vec<MemoryNames> = module
-            .memories
-            .iter()
-            .map(|_| MemoryNames {
-                i32: take(),
-                u8: take(),
-                i8: take(),
-                counts: [take(), take(), take(), take()],
-                record: take(),
-                i16: take(),
-                u16: take(),
-                f32: take(),
-                f64: take(),
-            })
-            .collect();
+        let memories = module.memories.iter().map(|_| MemoryNames::new(&mut take)).collect();
         let tables = module.tables.iter().map(|_| (take(), take())).collect();
         let tags = module.tags.iter().map(|_| take()).collect();
         let record_list = take();
