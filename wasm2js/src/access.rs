@@ -16,6 +16,7 @@ use crate::func::{Fun, Scratch};
 use crate::helpers::Helper;
 use crate::module::MemoryNames;
 use crate::value::Val;
+use crate::vars::Class;
 use anywasm_ir::body::{InstId, MemArg, Value};
 use anywasm_ops::{LoadOp, LoadShape, StoreOp, Ty};
 use walrus::MemoryId;
@@ -137,6 +138,9 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
         return f.unsupported(id, op.mnemonic());
     };
     let args = f.body.inst(id).args.clone();
+    if args.len() > 3 {
+        return store_run(f, &args, op, memory, arg);
+    }
     let base = f.value(args[0]);
     let value = f.value(args[1]);
     let (base, offset) = fold_constant(base, arg.offset);
@@ -183,5 +187,52 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     };
     let slow = slow(f, &a, &v);
     parts.push(js::cond(test, slow, js::assign(js::index(target, index), v)));
+    js::seq(parts)
+}
+
+/// Stores behind one bounds test (see `runs`): the address, the values from the lowest address on, the index.
+fn store_run(f: &mut Fun<'_>, args: &[Value], op: StoreOp, memory: MemoryId, arg: MemArg) -> Expr {
+    let (helper, class) = match op.ty() {
+        Ty::F32 => (Helper::F32Stores, Class::Float),
+        _ => (Helper::I32Stores, Class::Int),
+    };
+    let count = args.len() - 2;
+    let base = f.value(args[0]);
+    let (first, a) = address(f, base, Scratch::StoreAddress);
+    let mut parts: Vec<Expr> = first.into_iter().collect();
+    let mut values = Vec::with_capacity(count);
+    for (n, v) in args[1..=count].iter().enumerate() {
+        let value = f.value(*v);
+        let is_simple = value.is_simple();
+        let e = if class == Class::Int { value.into_bits() } else { value.e };
+        values.push(if is_simple {
+            e
+        } else {
+            let spare = f.spare_var(class, n);
+            parts.push(js::assign(f.var(spare), e));
+            f.var(spare)
+        });
+    }
+    let index = f.value(args[count + 1]);
+    let index = if index.is_simple() {
+        index.e
+    } else {
+        let scratch = f.scratch(Scratch::StoreIndex);
+        parts.push(js::assign(f.var(scratch), index.into_value()));
+        f.var(scratch)
+    };
+    let names = f.cx.memory(memory);
+    let limit = f.needs.view(&names.counts[2]);
+    let target = f.needs.view(view(names, op.ty(), 4, false));
+    let at = |n: usize| match arg.offset / 4 + n as u64 {
+        0 => index.clone(),
+        k => js::infix(Infix::Add, index.clone(), js::num(k as f64)),
+    };
+    let inside = js::infix(Infix::Lt, at(count - 1), limit);
+    let stores = (0..count).rev().map(|n| js::assign(js::index(target.clone(), at(n)), values[n].clone())).collect();
+    let mut slow = vec![js::ident(&names.record), a, js::num(arg.offset as f64)];
+    slow.extend(values.iter().cloned());
+    let slow = f.call_helper(helper, slow);
+    parts.push(js::cond(inside, js::seq(stores), slow));
     js::seq(parts)
 }

@@ -42,6 +42,7 @@ mod names;
 mod operators;
 mod plan;
 mod print;
+mod runs;
 mod sig;
 mod skeleton;
 mod switch;
@@ -247,6 +248,7 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
     }
     tail::loop_self_calls(&mut body, id);
     address::share_indices(&mut body);
+    runs::merge_stores(&mut body);
     let mut fun = Fun::new(cx, &body, options.pretty);
     let mut stmts = fun.statements();
     if let Some(declarations) = fun.declarations() {

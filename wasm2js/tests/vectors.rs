@@ -221,3 +221,38 @@ fn vectors_are_exact_in_es2020() {
         run(&engine, Target::Es2020);
     }
 }
+
+#[test]
+fn vectors_pass_between_modules_and_not_to_the_host() {
+    let wat = r#"(module
+        (global (export "g") (mut v128) (v128.const i32x4 1 2 3 4))
+        (global (export "c") v128 (v128.const i32x4 5 6 7 8))
+        (func (export "give") (result v128) (v128.const i32x4 9 10 11 12))
+        (func (export "take") (param v128) (result i32) (i32x4.extract_lane 3 (local.get 0))))"#;
+    let user = r#"(module
+        (import "e" "g" (global $g (mut v128)))
+        (import "e" "c" (global $c v128))
+        (import "e" "give" (func $give (result v128)))
+        (import "e" "take" (func $take (param v128) (result i32)))
+        (func (export "f") (result i32)
+            (global.set $g (i32x4.add (global.get $g) (i32x4.add (global.get $c) (call $give))))
+            (call $take (global.get $g))))"#;
+    let host = r#"(module (import "e" "h" (func $h (param v128))) (func (export "f") (call $h (v128.const i64x2 1 2))))"#;
+    let constant = r#"(module (import "e" "c" (global v128)))"#;
+    let script = "
+        function tell(f) { try { return f(); } catch (e) { return e.name; } }
+        var x = m.instantiate({}), y = user.instantiate({ e: x });
+        print(y.f() + ' ' + y.f());
+        print([
+            tell(function () { return x.give(); }),
+            tell(function () { return x.take(1); }),
+            tell(function () { return x.g.value; }),
+            tell(function () { x.g.value = 1; }),
+            tell(function () { return host.instantiate({ e: { h: function () {} } }).f(); }),
+            tell(function () { constant.instantiate({ e: { c: 1 } }); }),
+            tell(function () { constant.instantiate({ e: { c: null } }); }),
+            x.take.length
+        ].join());";
+    let expected = "24 44\nTypeError,TypeError,TypeError,TypeError,TypeError,LinkError,LinkError,1";
+    common::everywhere(&[("m", wat), ("user", user), ("host", host), ("constant", constant)], script, expected);
+}
