@@ -5,7 +5,7 @@
 mod common;
 
 use anywasm_ops::{Ty, Val, WideOp};
-use anywasm_wasm2js::{Format, Options, Target, translate};
+use anywasm_wasm2js::{Format, Target, translate};
 use common::edges::{self, Op};
 use common::{Engine, engines};
 use std::fmt::Write as _;
@@ -112,7 +112,7 @@ fn wide_cases() -> Vec<[i64; 4]> {
 
 fn script(target: Target) -> String {
     let module = anywasm_ir::read::read_module(wat().as_bytes()).expect("the module is valid");
-    let options = Options { target, format: Format::Iife { name: Some("M".into()) }, pretty: false };
+    let options = common::options(target, Format::Iife { name: Some("M".into()) });
     let mut out = translate(&module, &options).expect("every row over vectors has a rule").code;
     out += DRIVER;
     for (n, op) in rows().into_iter().enumerate() {
