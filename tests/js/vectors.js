@@ -1,4 +1,4 @@
-// helpers: no_bytes scratch_i32 trap_messages base64 beyond define f32_load func i32_load i32_store i8x16_add i8x16_add_sat_u memory_init place trap pull bridge direct
+// helpers: no_bytes scratch_i32 trap_messages base64 beyond define f32_load func i32_load i32_store i32_stores i8x16_add i8x16_add_sat_u memory_init place trap pull bridge direct
 function $instantiate($imports){var $exports, A, F, H, K, M, N;
 function O(a, c) {
  var b, d, e, f, g, h, i, j, k, l, m, n, o;
@@ -23,30 +23,26 @@ function O(a, c) {
  }while (c);
  return $fround($fround(d + e) + $fround(f + g));
 }
-function P(c, a) {
- var d, b, f, g, h, i, j, k, l, e, m, n, o, p, q, r, s, t;
- d = c & 3 ? 1073741824 : c >>> 2;
- b = a & 3 ? 1073741824 : a >>> 2;
- f = (s = A[d + 3]) == null ? $i32_load(H, c, 12) : s;
- g = (s = A[d + 2]) == null ? $i32_load(H, c, 8) : s;
- h = (s = A[d + 1]) == null ? $i32_load(H, c, 4) : s;
- i = (s = A[d]) == null ? $i32_load(H, c, 0) : s;
- j = (s = A[b + 3]) == null ? $i32_load(H, a, 12) : s;
- k = (s = A[b + 2]) == null ? $i32_load(H, a, 8) : s;
- l = (s = A[b + 1]) == null ? $i32_load(H, a, 4) : s;
- e = (s = A[b]) == null ? $i32_load(H, a, 0) : s;
- m = (s = A[d + 3]) == null ? $i32_load(H, c, 12) : s;
- n = (s = A[d + 2]) == null ? $i32_load(H, c, 8) : s;
- o = (s = A[d + 1]) == null ? $i32_load(H, c, 4) : s;
- d = (s = A[d]) == null ? $i32_load(H, c, 0) : s;
- p = (s = A[b + 3]) == null ? $i32_load(H, a, 12) : s;
- q = (s = A[b + 2]) == null ? $i32_load(H, a, 8) : s;
- r = (s = A[b + 1]) == null ? $i32_load(H, a, 4) : s;
- e = d > ((s = A[b]) == null ? $i32_load(H, a, 0) : s) ? i : e;
- t = m > p ? f : j, b + 3 < F ? A[b + 3] = t : $i32_store(H, a, 12, t);
- t = n > q ? g : k, b + 2 < F ? A[b + 2] = t : $i32_store(H, a, 8, t);
- t = o > r ? h : l, b + 1 < F ? A[b + 1] = t : $i32_store(H, a, 4, t);
- b < F ? A[b] = e : $i32_store(H, a, 0, e);
+function P(b, a) {
+ var c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w;
+ c = b & 3 ? 1073741824 : b >>> 2;
+ d = a & 3 ? 1073741824 : a >>> 2;
+ e = (s = A[c + 3]) == null ? $i32_load(H, b, 12) : s;
+ f = (s = A[c + 2]) == null ? $i32_load(H, b, 8) : s;
+ g = (s = A[c + 1]) == null ? $i32_load(H, b, 4) : s;
+ h = (s = A[c]) == null ? $i32_load(H, b, 0) : s;
+ i = (s = A[d + 3]) == null ? $i32_load(H, a, 12) : s;
+ j = (s = A[d + 2]) == null ? $i32_load(H, a, 8) : s;
+ k = (s = A[d + 1]) == null ? $i32_load(H, a, 4) : s;
+ l = (s = A[d]) == null ? $i32_load(H, a, 0) : s;
+ m = (s = A[c + 3]) == null ? $i32_load(H, b, 12) : s;
+ n = (s = A[c + 2]) == null ? $i32_load(H, b, 8) : s;
+ o = (s = A[c + 1]) == null ? $i32_load(H, b, 4) : s;
+ c = (s = A[c]) == null ? $i32_load(H, b, 0) : s;
+ p = (s = A[d + 3]) == null ? $i32_load(H, a, 12) : s;
+ q = (s = A[d + 2]) == null ? $i32_load(H, a, 8) : s;
+ r = (s = A[d + 1]) == null ? $i32_load(H, a, 4) : s;
+ t = c > ((s = A[d]) == null ? $i32_load(H, a, 0) : s) ? h : l, u = o > r ? g : k, v = n > q ? f : j, w = m > p ? e : i, d + 3 < F ? (A[d + 3] = w, A[d + 2] = v, A[d + 1] = u, A[d] = t) : $i32_stores(H, a, 0, t, u, v, w);
 }
 function Q(a) {
  var b, c, d, e, f, g;
@@ -59,10 +55,7 @@ function Q(a) {
  (g = A[b + 2]) == null ? $i32_load(H, a, 8) : g;
  (g = A[b + 1]) == null ? $i32_load(H, a, 4) : g;
  (g = A[b]) == null ? $i32_load(H, a, 0) : g;
- b + 3 < F ? A[b + 3] = d : $i32_store(H, a, 12, d);
- b + 2 < F ? A[b + 2] = c : $i32_store(H, a, 8, c);
- b + 1 < F ? A[b + 1] = f : $i32_store(H, a, 4, f);
- b < F ? A[b] = e : $i32_store(H, a, 0, e);
+ b + 3 < F ? (A[b + 3] = d, A[b + 2] = c, A[b + 1] = f, A[b] = e) : $i32_stores(H, a, 0, e, f, c, d);
 }
 function R(a, b, c, d) {
  var e, f;
@@ -79,11 +72,7 @@ function S(a, c, d, e) {
 }
 function T(a) {
  var b;
- b = a & 3 ? 1073741824 : a >>> 2;
- b + 3 < F ? A[b + 3] = -1 : $i32_store(H, a, 12, -1);
- b + 2 < F ? A[b + 2] = -1 : $i32_store(H, a, 8, -1);
- b + 1 < F ? A[b + 1] = -1 : $i32_store(H, a, 4, -1);
- b < F ? A[b] = -1 : $i32_store(H, a, 0, -1);
+ b = a & 3 ? 1073741824 : a >>> 2, b + 3 < F ? (A[b + 3] = -1, A[b + 2] = -1, A[b + 1] = -1, A[b] = -1) : $i32_stores(H, a, 0, -1, -1, -1, -1);
 }
 function U(a) {
  var b;
