@@ -7,7 +7,9 @@
 //! | `f(null)` | returns whatever |
 //! | `f(1, 0) traps integer divide by zero` | traps |
 //! | `f() exhausts` | exhausts the stack |
-//! | `f() throws` | throws an exception |
+//! | `f() throws` | an exception leaves it |
+//! | `g = 1` | an exported global's value |
+//! | `m has 65536 bytes, hash 0badcafe` | an exported memory (`Actual::of_memory` has the hash) |
 //!
 //! Literals are the text format's; their types come from the function. Everything before the first `(` is the export's name.
 
@@ -16,8 +18,9 @@ use std::fmt::Write as _;
 use wasm_encoder::ValType;
 
 use crate::parse::ScriptError;
-use crate::script::Script;
+use crate::script::{Script, Step, StepKind};
 use crate::types::{Export, Exports};
+use crate::value::Actual;
 
 /// What a line begins with, after `;;`.
 const MARK: &str = "assert:";
@@ -32,13 +35,17 @@ impl Script {
         let wasm = wat::parse_str(text).map_err(|error| at(1, error.to_string()))?;
         let exports = Exports::of(&wasm, anywasm_ir::read::FEATURES).map_err(|message| at(1, message))?;
         let mut script = format!("{}\n", text.trim_end());
-        let mut lines = Vec::new();
+        let (mut lines, mut memories) = (Vec::new(), Vec::new());
         for (number, line) in text.lines().enumerate() {
             let Some(assertion) =
                 line.trim_start().strip_prefix(";;").and_then(|rest| rest.trim_start().strip_prefix(MARK))
             else {
                 continue;
             };
+            if let Some((name, expected)) = memory(assertion.trim()) {
+                memories.push((number + 1, name, expected));
+                continue;
+            }
             let directive = directive(assertion.trim(), &exports).map_err(|message| at(number + 1, message))?;
             script.push_str(&directive);
             script.push('\n');
@@ -47,12 +54,31 @@ impl Script {
         let mut script = Script::parse(&script)?;
         let first = script.steps.len() - lines.len();
         script.steps.iter_mut().skip(first).zip(lines).for_each(|(step, line)| step.line = line);
+        let instance = script.instances.len() - 1;
+        for (line, name, expected) in memories {
+            let step = Step { line, kind: StepKind::Memory { instance, name, expected: Some(expected) } };
+            // Where it stands among the assertions is where it is looked at.
+            let at = script.steps.iter().position(|step| step.line > line && first > 0).filter(|at| *at >= first);
+            script.steps.insert(at.unwrap_or(script.steps.len()), step);
+        }
         Ok(script)
     }
 }
 
+/// `NAME has SIZE bytes, hash HASH`.
+fn memory(assertion: &str) -> Option<(String, Actual)> {
+    let (name, rest) = assertion.rsplit_once(" has ")?;
+    let (size, hash) = rest.split_once(" bytes, hash ")?;
+    let expected = Actual::Memory { size: size.parse().ok()?, hash: u32::from_str_radix(hash.trim(), 16).ok()? };
+    Some((name.to_owned(), expected))
+}
+
 /// The directive of a script that an assertion stands for.
 fn directive(assertion: &str, exports: &Exports) -> Result<String, String> {
+    if let Some((name, value)) = assertion.split_once(" = ").filter(|(name, _)| !name.contains('(')) {
+        let Some(Export::Global { content, .. }) = exports.get(name) else { return Err(format!("no global {name:?}")) };
+        return Ok(format!("(assert_return (get {}){})", quoted(name), constants(value, &[*content])?));
+    }
     let (name, rest) = assertion.split_once('(').ok_or("expected `name(arguments)`")?;
     let (args, outcome) = rest.split_once(')').ok_or("expected `)`")?;
     let (name, outcome) = (name.trim(), outcome.trim());
@@ -71,7 +97,7 @@ fn directive(assertion: &str, exports: &Exports) -> Result<String, String> {
     } else if outcome.is_empty() {
         Ok(invoke)
     } else {
-        Err(format!("expected `=`, `traps`, `exhausts` or `throws`, not {outcome:?}"))
+        Err(format!("expected `=`, `traps`, `throws` or `exhausts`, not {outcome:?}"))
     }
 }
 
@@ -133,11 +159,24 @@ mod tests {
     }
 
     #[test]
+    fn reads_assertions_about_state() {
+        let script = Script::from_wat(
+            "(module (memory (export \"a b\") 1) (global (export \"g\") i64 (i64.const 7)) (func (export \"f\")))\n\
+             ;; assert: f()\n;; assert: a b has 65536 bytes, hash 0000000a\n;; assert: g = 7\n;; assert: f() throws",
+        )
+        .expect("well-formed");
+        let keywords: Vec<&str> = script.steps.iter().map(|step| step.kind.keyword()).collect();
+        assert_eq!(keywords, ["module", "invoke", "memory", "assert_return", "assert_exception"]);
+        let StepKind::Memory { name, expected, .. } = &script.steps[2].kind else { panic!("{script:?}") };
+        assert_eq!((name.as_str(), *expected), ("a b", Some(Actual::Memory { size: 65536, hash: 10 })));
+    }
+
+    #[test]
     fn refuses_what_it_does_not_know() {
         let error =
             |line: &str| Script::from_wat(&format!("(module (func (export \"f\")))\n;; assert: {line}")).map(drop);
         assert_eq!(error("f()").map_err(|error| error.line), Ok(()));
-        for bad in ["g()", "f(1)", "f() = 1", "f", "f() returns", "f("] {
+        for bad in ["g()", "f(1)", "f() = 1", "f", "f() returns", "f(", "f = 1"] {
             assert_eq!(error(bad).map_err(|error| error.line), Err(2), "{bad}");
         }
     }

@@ -1,25 +1,43 @@
-//! Checker modules: each assertion about an instance becomes an exported function that imports what it is about, acts, and
-//! compares inside wasm, down to the last bit. So the verdict on an engine with a lossy host interface is about the code, not about
-//! how a host hands over an `i64` or a NaN.
+//! Checker modules: each action on an instance becomes an exported function that imports what it is about, acts, and tells the host
+//! the results as 32-bit words, taken apart inside wasm. So what is seen of an engine with a lossy host interface is what its code
+//! does, not how its host hands over an `i64` or a NaN.
 
 use wasm_encoder::{
     AbstractHeapType, CodeSection, Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType,
     HeapType, ImportSection, Module, RawSection, RefType, SectionId, ValType,
 };
 
-use crate::report::Outcome;
-use crate::script::{Action, InstanceId, Script, StepKind};
+use crate::ending::Failure;
+use crate::script::{Action, InstanceId, Script};
 use crate::types::{Export, Exports, OwnTypes};
-use crate::value::{Expected, Value};
+use crate::value::{Actual, AnyKind, Value};
 
 /// Import module of the functions and globals under test.
 pub(crate) const TESTED: &str = "tested";
 /// Import module of what the driver gives.
 pub(crate) const HOST: &str = "host";
-/// `(result index, low word, high word)`, called before a check fails.
-const GOT: &str = "got";
-/// `(externref, number) -> i32`: whether the reference is the host's number so-and-so.
-const IS_REF: &str = "is_ref";
+/// How a number's type is told: the host function, and how many words it takes, lowest first.
+const WORDS: [(&str, ValType, usize); 5] = [
+    ("i32", ValType::I32, 1),
+    ("i64", ValType::I64, 2),
+    ("f32", ValType::F32, 1),
+    ("f64", ValType::F64, 2),
+    ("v128", ValType::V128, 4),
+];
+/// `(kind)`: a reference of this kind, by the place of its name in [`KINDS`].
+const KIND: &str = "kind";
+/// What is told of references that the host cannot tell apart.
+pub(crate) const KINDS: [(&str, Actual); 6] = [
+    ("null", Actual::Null),
+    ("func", Actual::Func),
+    ("exn", Actual::Exn),
+    ("i31", Actual::Any(AnyKind::I31)),
+    ("struct", Actual::Any(AnyKind::Struct)),
+    ("array", Actual::Any(AnyKind::Array)),
+];
+/// `(externref)`: a reference of the host, as it is or as an `anyref`.
+const EXTERN: &str = "extern";
+const ANY: &str = "any";
 
 /// What a function type begins with.
 const FUNCTION_TYPE: u8 = 0x60;
@@ -27,7 +45,7 @@ const FUNCTION_TYPE: u8 = 0x60;
 /// Functions per checker module: keeps files and functions small enough for engines with small tables.
 const CHUNK: usize = 200;
 
-/// A module with one function `c<step>` for each of its steps: `() -> i32`, 1 where the demand holds.
+/// A module with one function `c<step>` without parameters and results for each of its steps.
 #[derive(Debug)]
 pub(crate) struct Checker {
     /// The instance its imports come from.
@@ -38,11 +56,11 @@ pub(crate) struct Checker {
     pub(crate) steps: Vec<usize>,
 }
 
-/// Checkers for every step of a script that acts on an instance, and the outcomes of steps that need none because they cannot be
-/// checked.
+/// Checkers for every step of a script that acts on an instance, and the failures of steps that cannot be
+/// tried.
 ///
 /// `wanted` tells which instances take part.
-pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> (Vec<Checker>, Vec<(usize, Outcome)>) {
+pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> (Vec<Checker>, Vec<(usize, Failure)>) {
     let mut decided = Vec::new();
     let mut made = Vec::new();
     let mut by_instance: Vec<Vec<usize>> = vec![Vec::new(); script.instances.len()];
@@ -60,7 +78,7 @@ pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> 
         let exports = match exports {
             Ok(exports) => exports,
             Err(message) => {
-                decided.extend(steps.iter().map(|step| (*step, Outcome::Fail(format!("no instance: {message}")))));
+                decided.extend(steps.iter().map(|step| (*step, Failure::Other(format!("no instance: {message}")))));
                 continue;
             }
         };
@@ -68,9 +86,10 @@ pub(crate) fn checkers(script: &Script, wanted: impl Fn(InstanceId) -> bool) -> 
             let mut builder = Builder { own: exports.own_types.clone().unwrap_or_default(), ..Builder::default() };
             let mut kept = Vec::new();
             for &step in chunk {
-                match builder.check(step, &script.steps[step].kind, &exports) {
+                let Some(action) = script.steps[step].kind.action() else { continue };
+                match builder.check(step, action, &exports) {
                     Ok(()) => kept.push(step),
-                    Err(outcome) => decided.push((step, outcome)),
+                    Err(failure) => decided.push((step, failure)),
                 }
             }
             if !kept.is_empty() {
@@ -92,12 +111,8 @@ struct Builder {
     checks: Vec<(usize, Function)>,
 }
 
-fn fail<T>(reason: impl Into<String>) -> Result<T, Outcome> {
-    Err(Outcome::Fail(reason.into()))
-}
-
-fn ref_test(body: &mut Function, ty: AbstractHeapType) {
-    body.instructions().ref_test_non_null(HeapType::Abstract { shared: false, ty });
+fn fail<T>(reason: impl Into<String>) -> Result<T, Failure> {
+    Err(Failure::Other(reason.into()))
 }
 
 impl Builder {
@@ -131,41 +146,29 @@ impl Builder {
         }) as u32
     }
 
-    fn check(&mut self, step: usize, kind: &StepKind, exports: &Exports) -> Result<(), Outcome> {
-        let Some(action) = kind.action() else { return fail("no action to check") };
-        let expected = match kind {
-            StepKind::AssertReturn { expected, .. } => Some(expected.as_slice()),
-            _ => None,
-        };
+    fn check(&mut self, step: usize, action: &Action, exports: &Exports) -> Result<(), Failure> {
         let results = match exports.get(&action.name) {
             Some(Export::Func { results, .. }) if action.call.is_some() => results.clone(),
             Some(Export::Global { content, .. }) if action.call.is_none() => vec![*content],
-            Some(Export::Unspeakable(feature)) => return Err(Outcome::Unsupported(feature.clone())),
+            Some(Export::Unspeakable(feature)) => return Err(Failure::Unsupported(feature.clone())),
             Some(_) => return fail(format!("export {:?} is of the wrong kind", action.name)),
             None => return fail(format!("no export {:?}", action.name)),
         };
-        let mut body = Function::new_with_locals_types(results.iter().copied());
+        // A local for each result that a local can hold before it is set, and one for a reference of the hierarchy `any`.
+        let locals: Vec<ValType> = results.iter().map(|ty| nullable(*ty)).collect();
+        let mut body = Function::new_with_locals_types(locals);
         self.act(&mut body, action, exports)?;
-        match expected {
-            None => results.iter().for_each(|_| _ = body.instructions().drop()),
-            Some(expected) if expected.len() != results.len() => {
-                return fail(format!("{} results, expected {}", results.len(), expected.len()));
-            }
-            Some(expected) => {
-                (0..results.len()).rev().for_each(|local| _ = body.instructions().local_set(local as u32));
-                for (local, expected) in expected.iter().enumerate() {
-                    self.compare(&mut body, local as u32, results[local], expected)?;
-                    self.report(&mut body, local as u32, results[local]);
-                }
-            }
+        (0..results.len()).rev().for_each(|local| _ = body.instructions().local_set(local as u32));
+        for (local, ty) in results.iter().enumerate() {
+            self.tell(&mut body, local as u32, *ty)?;
         }
-        body.instructions().i32_const(1).end();
+        body.instructions().end();
         self.checks.push((step, body));
         Ok(())
     }
 
     /// Leaves the results of the action on the stack.
-    fn act(&mut self, body: &mut Function, action: &Action, exports: &Exports) -> Result<(), Outcome> {
+    fn act(&mut self, body: &mut Function, action: &Action, exports: &Exports) -> Result<(), Failure> {
         match (exports.get(&action.name), &action.call) {
             (Some(Export::Func { params, results, ty }), Some(args)) => {
                 if params.len() != args.len() {
@@ -188,7 +191,7 @@ impl Builder {
         Ok(())
     }
 
-    fn argument(&mut self, body: &mut Function, arg: Value, param: ValType) -> Result<(), Outcome> {
+    fn argument(&mut self, body: &mut Function, arg: Value, param: ValType) -> Result<(), Failure> {
         let externref = GlobalType { val_type: ValType::EXTERNREF, mutable: false, shared: false };
         let mut code = body.instructions();
         match arg {
@@ -214,91 +217,49 @@ impl Builder {
         Ok(())
     }
 
-    /// Leaves an `i32` that tells whether the local is as expected.
-    fn compare(&mut self, body: &mut Function, local: u32, ty: ValType, expected: &Expected) -> Result<(), Outcome> {
-        body.instructions().local_get(local);
-        match (expected, ty) {
-            (Expected::I32(value), ValType::I32) => _ = body.instructions().i32_const(*value).i32_eq(),
-            (Expected::I64(value), ValType::I64) => _ = body.instructions().i64_const(*value).i64_eq(),
-            (Expected::F32(pattern), ValType::F32) => {
-                let (mask, value) = pattern.test();
-                body.instructions()
-                    .i32_reinterpret_f32()
-                    .i32_const(mask as i32)
-                    .i32_and()
-                    .i32_const(value as i32)
-                    .i32_eq();
+    /// Tells the host what is in a local.
+    fn tell(&mut self, body: &mut Function, local: u32, ty: ValType) -> Result<(), Failure> {
+        let ValType::Ref(reference) = ty else {
+            let Some((name, _, words)) = WORDS.iter().find(|(_, known, _)| *known == ty) else {
+                return fail(format!("a result of type {ty:?}"));
+            };
+            let told = self.function(HOST, name, &[ValType::I32; 4][..*words], &[]);
+            for word in 0..*words {
+                number_word(body, local, ty, word);
             }
-            (Expected::F64(pattern), ValType::F64) => {
-                let (mask, value) = pattern.test();
-                body.instructions()
-                    .i64_reinterpret_f64()
-                    .i64_const(mask as i64)
-                    .i64_and()
-                    .i64_const(value as i64)
-                    .i64_eq();
+            body.instructions().call(told);
+            return Ok(());
+        };
+        use AbstractHeapType as Heap;
+        let heap = match reference.heap_type {
+            HeapType::Abstract { ty, .. } => ty,
+            HeapType::Concrete(index) | HeapType::Exact(index) if self.own.funcs[index as usize] => Heap::Func,
+            HeapType::Concrete(_) | HeapType::Exact(_) => Heap::Any,
+        };
+        let kind = self.function(HOST, KIND, &[ValType::I32], &[]);
+        let mut code = body.instructions();
+        code.local_get(local).ref_is_null().if_(wasm_encoder::BlockType::Empty);
+        code.i32_const(kind_of(Actual::Null)).call(kind);
+        code.else_();
+        match heap {
+            Heap::Func | Heap::NoFunc | Heap::Cont | Heap::NoCont => {
+                _ = code.i32_const(kind_of(Actual::Func)).call(kind);
             }
-            (Expected::V128 { mask, value }, ValType::V128) => {
-                let mut code = body.instructions();
-                code.v128_const(*mask as i128)
-                    .v128_and()
-                    .v128_const(*value as i128)
-                    .v128_xor()
-                    .v128_any_true()
-                    .i32_eqz();
+            Heap::Exn | Heap::NoExn => _ = code.i32_const(kind_of(Actual::Exn)).call(kind),
+            Heap::Extern | Heap::NoExtern => {
+                _ = code.local_get(local).call(self.function(HOST, EXTERN, &[ValType::EXTERNREF], &[]));
             }
-            (Expected::Null, ValType::Ref(_)) => _ = body.instructions().ref_is_null(),
-            (Expected::Func, ValType::Ref(_)) | (Expected::Extern(None), ValType::Ref(_)) => {
-                body.instructions().ref_is_null().i32_eqz();
+            Heap::Any | Heap::Eq | Heap::I31 | Heap::Struct | Heap::Array | Heap::None => {
+                let any = self.function(HOST, ANY, &[ValType::EXTERNREF], &[]);
+                any_kind(body, local, kind, any);
             }
-            (Expected::Extern(Some(number)), ValType::Ref(_)) => {
-                let is_ref = self.function(HOST, IS_REF, &[ValType::EXTERNREF, ValType::I32], &[ValType::I32]);
-                body.instructions().i32_const(*number as i32).call(is_ref);
-            }
-            (Expected::Host(number), ValType::Ref(_)) => {
-                let is_ref = self.function(HOST, IS_REF, &[ValType::EXTERNREF, ValType::I32], &[ValType::I32]);
-                body.instructions().extern_convert_any().i32_const(*number as i32).call(is_ref);
-            }
-            (Expected::Any, ValType::Ref(_)) => ref_test(body, AbstractHeapType::Any),
-            (Expected::Eq, ValType::Ref(_)) => ref_test(body, AbstractHeapType::Eq),
-            (Expected::Array, ValType::Ref(_)) => ref_test(body, AbstractHeapType::Array),
-            (Expected::Struct, ValType::Ref(_)) => ref_test(body, AbstractHeapType::Struct),
-            (Expected::I31, ValType::Ref(_)) => ref_test(body, AbstractHeapType::I31),
-            (Expected::Either(cases), _) => {
-                body.instructions().drop().i32_const(0);
-                for case in cases {
-                    self.compare(body, local, ty, case)?;
-                    body.instructions().i32_or();
-                }
-            }
-            _ => return fail(format!("a result of type {ty:?}, expected {expected}")),
         }
+        body.instructions().end();
         Ok(())
     }
 
-    /// Takes the `i32` of [`Builder::compare`]; where it is 0, tells the host the value and returns 0.
-    fn report(&mut self, body: &mut Function, local: u32, ty: ValType) {
-        let got = self.function(HOST, GOT, &[ValType::I32; 3], &[]);
-        let mut code = body.instructions();
-        code.i32_eqz().if_(wasm_encoder::BlockType::Empty).i32_const(local as i32);
-        match ty {
-            ValType::I32 => _ = code.local_get(local).i32_const(0),
-            ValType::F32 => _ = code.local_get(local).i32_reinterpret_f32().i32_const(0),
-            ValType::I64 => {
-                _ = code.local_get(local).i32_wrap_i64().local_get(local).i64_const(32).i64_shr_u().i32_wrap_i64()
-            }
-            ValType::F64 => {
-                code.local_get(local).i64_reinterpret_f64().i32_wrap_i64();
-                code.local_get(local).i64_reinterpret_f64().i64_const(32).i64_shr_u().i32_wrap_i64();
-            }
-            ValType::V128 => _ = code.local_get(local).i32x4_extract_lane(0).local_get(local).i32x4_extract_lane(1),
-            ValType::Ref(_) => _ = code.local_get(local).ref_is_null().i32_const(0),
-        }
-        code.call(got).i32_const(0).return_().end();
-    }
-
     fn finish(mut self) -> Vec<u8> {
-        let check_type = self.type_index(&[], &[ValType::I32]);
+        let check_type = self.type_index(&[], &[]);
         let mut types = Vec::new();
         (self.own.groups + self.types.len() as u32).encode(&mut types);
         types.extend(&self.own.bytes);
@@ -325,4 +286,49 @@ impl Builder {
         module.section(&types).section(&imports).section(&functions).section(&exports).section(&code);
         module.finish()
     }
+}
+
+/// The type of a local that can hold values of `ty` and has a default.
+fn nullable(ty: ValType) -> ValType {
+    match ty {
+        ValType::Ref(reference) => ValType::Ref(RefType { nullable: true, ..reference }),
+        number => number,
+    }
+}
+
+/// Leaves a 32-bit word of a local.
+fn number_word(body: &mut Function, local: u32, ty: ValType, word: usize) {
+    let mut code = body.instructions();
+    code.local_get(local);
+    match ty {
+        ValType::F32 => _ = code.i32_reinterpret_f32(),
+        ValType::V128 => _ = code.i32x4_extract_lane(word as u8),
+        ValType::I64 | ValType::F64 => {
+            if ty == ValType::F64 {
+                code.i64_reinterpret_f64();
+            }
+            if word == 1 {
+                code.i64_const(32).i64_shr_u();
+            }
+            code.i32_wrap_i64();
+        }
+        _ => {}
+    }
+}
+
+fn kind_of(actual: Actual) -> i32 {
+    KINDS.iter().position(|(_, known)| *known == actual).unwrap_or(KINDS.len()) as i32
+}
+
+/// Tells what a reference of the hierarchy `any` that is not null refers to.
+fn any_kind(body: &mut Function, local: u32, kind: u32, any: u32) {
+    use AbstractHeapType as Heap;
+    let mut code = body.instructions();
+    let kinds = [(Heap::I31, AnyKind::I31), (Heap::Struct, AnyKind::Struct), (Heap::Array, AnyKind::Array)];
+    for (ty, is) in kinds {
+        code.local_get(local).ref_test_non_null(HeapType::Abstract { shared: false, ty });
+        code.if_(wasm_encoder::BlockType::Empty).i32_const(kind_of(Actual::Any(is))).call(kind).else_();
+    }
+    code.local_get(local).extern_convert_any().call(any);
+    kinds.iter().for_each(|_| _ = code.end());
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::checker::{Checker, checkers};
-use crate::missing::{Missing, refused, valid};
-use crate::report::Outcome;
-use crate::script::{Action, ModuleId, Script, StepKind, Target};
+use crate::checker::{Checker, KINDS, checkers};
+use crate::ending::{Ending, Failure};
+use crate::missing::{Missing, valid};
+use crate::script::{Action, InstanceId, ModuleId, Script, StepKind, Target};
 use crate::spectest;
-use crate::value::{Expected, Value};
+use crate::value::{Actual, AnyKind, Expected, Value};
 use anywasm_ir::read::WasmFeatures;
 
 /// Turns a valid module into JavaScript.
@@ -15,28 +15,29 @@ pub trait Translate: Send + Sync {
     /// The text of an expression whose value is a module object with `instantiate(imports)`.
     ///
     /// # Errors
-    /// [`Outcome::Unsupported`] with the feature, or [`Outcome::Fail`] for any other reason.
-    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome>;
+    /// [`Failure::Unsupported`] with the feature, or [`Failure::Other`] for any other reason.
+    fn expression(&self, wasm: &[u8]) -> Result<String, Failure>;
 
     /// What can be translated. Modules that need more are reported with what is missing.
     fn features(&self) -> WasmFeatures;
 
-    /// Whether traps carry the specification's messages.
-    fn exact_messages(&self) -> bool {
-        true
+    /// Whether a trap's message is the one a script expects.
+    fn is_trap(&self, message: &str, expected: &str) -> bool {
+        message.starts_with(expected) || expected.starts_with(message)
     }
 }
 
 /// A script as JavaScript.
 #[derive(Debug)]
 pub struct Driver {
-    /// ES5 text, apart from the translated modules. `$skip`, an object with the numbers of steps to leave out, has to stand before it.
+    /// ES5 text, apart from the translated modules: the statements of a function that runs below [`PRELUDE`].
     pub text: String,
-    /// One per step: the outcome where it is known already, `None` where the driver prints it.
-    pub decided: Vec<Option<Outcome>>,
+    /// One per step: the ending where it is known already, `None` where the driver prints it.
+    pub decided: Vec<Option<Ending>>,
 }
 
-const PRELUDE: &str = include_str!("../js/driver.js");
+/// What all drivers call.
+pub(crate) const PRELUDE: &str = include_str!("../js/driver.js");
 
 impl Driver {
     /// Translates a script.
@@ -60,12 +61,12 @@ struct Writer<'a> {
     script: &'a Script,
     translate: &'a dyn Translate,
     /// Modules written so far, or why they cannot be.
-    modules: Vec<Option<Result<(), Outcome>>>,
+    modules: Vec<Option<Result<(), Failure>>>,
     missing: Missing<'a>,
     /// Modules that import from a name which is not registered at their step.
     from_nowhere: Vec<ModuleId>,
     text: String,
-    decided: Vec<Option<Outcome>>,
+    decided: Vec<Option<Ending>>,
     /// Per step the number of its checker.
     checks: Vec<Option<usize>>,
 }
@@ -85,27 +86,27 @@ pub(crate) fn string(text: &str) -> String {
 
 impl Writer<'_> {
     fn write(&mut self) {
-        let exact = self.translate.exact_messages();
-        self.line(format_args!("var $exactMessages = {exact};\n{PRELUDE}"));
-        match self.translate.expression(&spectest::for_script(self.script, self.translate.features())) {
-            Ok(text) => self.line(format_args!("$registry.spectest = ({text}).instantiate({{}});")),
-            Err(outcome) => {
-                self.decided.fill(Some(outcome));
-                return;
+        if let Some(wasm) = spectest::for_script(self.script, self.translate.features()) {
+            match self.translate.expression(&wasm) {
+                Ok(text) => self.line(format_args!("$registry.spectest = ({text}).instantiate({{}});")),
+                Err(failure) => {
+                    self.decided.fill(Some(Err(failure)));
+                    return;
+                }
             }
         }
         self.line(format_args!("var $modules = {{}}, $made = {{}};"));
         self.references();
         self.write_modules();
         let (made, decided) = checkers(self.script, |instance| self.missing.instance(instance).is_none());
-        for (step, outcome) in decided {
-            self.decided[step] = Some(outcome);
+        for (step, failure) in decided {
+            self.decided[step] = Some(Err(failure));
         }
         self.checks = vec![None; self.script.steps.len()];
         made.iter().enumerate().for_each(|(id, checker)| self.checker(id, checker));
         for step in 0..self.script.steps.len() {
             if self.decided[step].is_none() {
-                self.decided[step] = self.step(step, &self.script.steps[step].kind).err();
+                self.decided[step] = self.step(step, &self.script.steps[step].kind).unwrap_or_else(|failure| Some(Err(failure)));
             }
         }
     }
@@ -142,8 +143,8 @@ impl Writer<'_> {
         for step in &script.steps {
             match &step.kind {
                 StepKind::Instantiate { instance } => {
-                    if let Err(outcome) = self.module(script.instances[*instance]) {
-                        self.missing.lack(*instance, outcome);
+                    if let Err(failure) = self.module(script.instances[*instance]) {
+                        self.missing.lack(*instance, failure);
                     }
                 }
                 StepKind::AssertTrap { target: Target::Module(module), .. }
@@ -161,7 +162,7 @@ impl Writer<'_> {
     }
 
     /// Writes a module's factory `$modules[id]` where that has not happened.
-    fn module(&mut self, module: ModuleId) -> Result<(), Outcome> {
+    fn module(&mut self, module: ModuleId) -> Result<(), Failure> {
         if self.modules[module].is_none() {
             let made = self.missing.module(module).and_then(|wasm| {
                 let text = self.translate.expression(wasm)?;
@@ -182,74 +183,93 @@ impl Writer<'_> {
                 ));
                 checker.steps.iter().for_each(|step| self.checks[*step] = Some(id));
             }
-            Err(outcome) => checker.steps.iter().for_each(|step| self.decided[*step] = Some(outcome.clone())),
+            Err(failure) => checker.steps.iter().for_each(|step| self.decided[*step] = Some(Err(failure.clone()))),
         }
     }
 
-    /// Writes the call for a step.
+    /// Writes the call for a step; gives the ending of one that needs no engine.
     ///
     /// # Errors
-    /// The outcome, where it needs no engine or cannot be tried in one.
-    fn step(&mut self, n: usize, kind: &StepKind) -> Result<(), Outcome> {
+    /// Why it cannot be tried.
+    fn step(&mut self, n: usize, kind: &StepKind) -> Result<Option<Ending>, Failure> {
         match kind {
-            StepKind::Define(module) => {
-                return Err(valid(self.script, *module).map_or_else(|outcome| outcome, |_| Outcome::Pass));
-            }
             StepKind::Instantiate { instance } => {
+                self.instance(*instance)?;
                 let module = self.script.instances[*instance];
-                if let Some(outcome) = self.missing.instance(*instance) {
-                    return Err(outcome.clone());
-                }
                 self.line(format_args!("$instantiate({n}, {instance}, $modules[{module}]);"));
             }
             StepKind::Register { name, instance } => {
-                if let Some(outcome) = self.missing.instance(*instance) {
-                    return Err(outcome.clone());
-                }
+                self.instance(*instance)?;
                 self.line(format_args!("$register({n}, {}, {instance});", string(name)));
             }
-            StepKind::Invoke(action) | StepKind::AssertReturn { action, .. } => {
+            StepKind::Memory { instance, name, .. } => {
+                self.instance(*instance)?;
+                self.line(format_args!("$memory({n}, {instance}, {});", string(name)));
+            }
+            StepKind::Invoke(action)
+            | StepKind::AssertReturn { action, .. }
+            | StepKind::AssertExhaustion(action)
+            | StepKind::AssertTrap { target: Target::Action(action), .. }
+            | StepKind::AssertException(Target::Action(action)) => {
                 let id = self.check_of(n, action)?;
-                self.line(format_args!("$returns({n}, $made[{id}]);"));
+                self.line(format_args!("$act({n}, $made[{id}]);"));
             }
-            StepKind::AssertTrap { target: Target::Action(action), message } => {
-                let id = self.check_of(n, action)?;
-                self.line(format_args!("$traps({n}, $made[{id}], {});", string(message)));
-            }
-            StepKind::AssertTrap { target: Target::Module(module), message } => {
-                self.module(*module)?;
-                self.line(format_args!("$moduleTraps({n}, $modules[{module}], {});", string(message)));
-            }
-            StepKind::AssertExhaustion(action) => {
-                let id = self.check_of(n, action)?;
-                self.line(format_args!("$exhausts({n}, $made[{id}]);"));
-            }
-            StepKind::AssertException(Target::Action(action)) => {
-                let id = self.check_of(n, action)?;
-                self.line(format_args!("$throws({n}, function () {{ $check({n}, $made[{id}])(); }});"));
-            }
-            StepKind::AssertException(Target::Module(module)) => {
-                self.module(*module)?;
-                self.line(format_args!(
-                    "$throws({n}, function () {{ $modules[{module}]().instantiate($registry); }});"
-                ));
-            }
-            StepKind::AssertUnlinkable(module) => {
+            StepKind::AssertTrap { target: Target::Module(module), .. }
+            | StepKind::AssertException(Target::Module(module))
+            | StepKind::AssertUnlinkable(module) => {
                 self.module(*module)?;
                 let nowhere = self.from_nowhere.contains(module);
-                self.line(format_args!("$unlinkable({n}, $modules[{module}], {nowhere});"));
+                self.line(format_args!("$attempt({n}, $modules[{module}], {nowhere});"));
             }
-            StepKind::AssertRefused { module, message, .. } => return Err(refused(self.script, *module, message)),
-            StepKind::Unsupported(feature) => return Err(Outcome::Unsupported((*feature).into())),
+            StepKind::Define(_) | StepKind::AssertRefused { .. } | StepKind::Unsupported(_) => {
+                return Ok(Some(Ok(Vec::new())));
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
-    fn check_of(&self, n: usize, action: &Action) -> Result<usize, Outcome> {
-        match (self.missing.instance(action.instance), self.checks[n]) {
-            (Some(outcome), _) => Err(outcome.clone()),
-            (None, Some(id)) => Ok(id),
-            (None, None) => Err(Outcome::Fail("no check was made for it".into())),
-        }
+    fn instance(&self, instance: InstanceId) -> Result<(), Failure> {
+        self.missing.instance(instance).map_or(Ok(()), |failure| Err(failure.clone()))
     }
+
+    fn check_of(&self, n: usize, action: &Action) -> Result<usize, Failure> {
+        self.instance(action.instance)?;
+        self.checks[n].ok_or_else(|| Failure::Other("no check was made for it".into()))
+    }
+}
+
+/// The ending that a driver printed after a step's number.
+pub(crate) fn read_ending(line: &str) -> Option<Ending> {
+    let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
+    Some(match kind {
+        "ok" => Ok(rest.split_whitespace().map(read_value).collect::<Option<_>>()?),
+        "trap" => Err(Failure::Trap(rest.into())),
+        "link" => Err(Failure::Link(rest.into())),
+        "exception" => Err(Failure::Exception),
+        "exhausted" => Err(Failure::Exhausted),
+        "other" => Err(Failure::Other(rest.into())),
+        _ => return None,
+    })
+}
+
+fn read_value(token: &str) -> Option<Actual> {
+    let (kind, rest) = token.split_once(':')?;
+    let word = || u32::from_str_radix(rest, 16).ok();
+    let double = || u64::from_str_radix(rest, 16).ok();
+    let number = || if rest.is_empty() { Some(None) } else { rest.parse().ok().map(Some) };
+    Some(match kind {
+        "i32" => Actual::I32(word()? as i32),
+        "f32" => Actual::F32(word()?),
+        "i64" => Actual::I64(double()? as i64),
+        "f64" => Actual::F64(double()?),
+        "v128" => Actual::V128(u128::from_str_radix(rest, 16).ok()?),
+        "kind" => KINDS.get(rest.parse::<usize>().ok()?)?.1,
+        "extern" => Actual::Extern(number()?),
+        "any" => Actual::Any(AnyKind::Host(number()?)),
+        "memory" => {
+            let (size, hash) = rest.split_once(':')?;
+            Actual::Memory { size: size.parse().ok()?, hash: u32::from_str_radix(hash, 16).ok()? }
+        }
+        _ => return None,
+    })
 }

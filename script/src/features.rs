@@ -20,7 +20,7 @@ const GROUPS: [(&str, WasmFeatures); 13] = [
 ];
 
 /// Names of the features that a valid module needs and `supported` lacks; `None` if there are none.
-pub(crate) fn missing(wasm: &[u8], supported: WasmFeatures) -> Option<String> {
+pub fn missing(wasm: &[u8], supported: WasmFeatures) -> Option<String> {
     let valid = |features| validate_with(wasm, features).is_ok();
     if valid(supported) {
         return None;

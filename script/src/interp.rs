@@ -9,7 +9,8 @@ use anywasm_interp::{
 use anywasm_ir::read::read_module;
 use walrus::AbstractHeapType;
 
-use crate::direct::{Failure, Runtime};
+use crate::direct::Runtime;
+use crate::ending::Failure;
 use crate::value::{Actual, AnyKind, Value};
 
 /// The interpreter.
@@ -69,6 +70,13 @@ impl Runtime for Interp {
         match self.store.export(*instance, name) {
             Some(Extern::Global(global)) => Ok(actual(&self.store, self.store.global(global))),
             _ => Err(Failure::Other(format!("no global {name:?}"))),
+        }
+    }
+
+    fn memory(&mut self, instance: &InstanceId, name: &str) -> Result<Vec<u8>, Failure> {
+        match self.store.export(*instance, name) {
+            Some(Extern::Memory(memory)) => Ok(self.store.memory(memory).to_vec()),
+            _ => Err(Failure::Other(format!("no memory {name:?}"))),
         }
     }
 }

@@ -4,6 +4,7 @@ mod assertions;
 mod checker;
 mod direct;
 mod driver;
+mod ending;
 mod features;
 mod interp;
 mod missing;
@@ -19,20 +20,17 @@ mod value;
 mod wasm2js;
 
 pub use anywasm_wasm2js::Target as JsTarget;
-pub use direct::{Failure, Runtime};
+pub use direct::Runtime;
 pub use driver::{Driver, Translate};
+pub use ending::{Ending, Engine, Failure, judge};
 pub use interp::Interp;
 pub use parse::ScriptError;
-pub use process::{NOT_REACHED, Program};
+pub use process::{Js, NOT_REACHED, Program};
 pub use report::{Outcome, Report, StepReport};
 pub use rewrite::OptLevel;
+pub use features::missing;
 pub use run::{EngineKind, run_file};
 pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, Target};
+pub use types::{Export, Exports};
 pub use value::{Actual, AnyKind, Expected, Float, Value};
 pub use wasm2js::Wasm2Js;
-
-/// Anything that can run a script.
-pub trait Engine {
-    /// Runs every step in order; one outcome each. State of earlier scripts has no influence.
-    fn run_script(&mut self, script: &Script) -> Report;
-}

@@ -3,6 +3,7 @@
 use anywasm_ir::read::WasmFeatures;
 use wasmparser::{Parser, Payload};
 
+use crate::ending::Failure;
 use crate::features::missing;
 use crate::report::Outcome;
 use crate::script::{InstanceId, ModuleId, Script};
@@ -13,7 +14,7 @@ pub(crate) struct Missing<'s> {
     script: &'s Script,
     supported: WasmFeatures,
     /// By instance, why it is not there.
-    instances: Vec<Option<Outcome>>,
+    instances: Vec<Option<Failure>>,
     registered: Vec<(&'s str, InstanceId)>,
 }
 
@@ -26,17 +27,17 @@ impl<'s> Missing<'s> {
     /// The bytes of a module that has to be valid, if the engine can take them and has what they import.
     ///
     /// # Errors
-    /// The outcome of a step that needs the module.
-    pub(crate) fn module(&self, module: ModuleId) -> Result<&'s [u8], Outcome> {
+    /// The ending of a step that needs the module.
+    pub(crate) fn module(&self, module: ModuleId) -> Result<&'s [u8], Failure> {
         let wasm = valid(self.script, module)?;
         if let Some(features) = missing(wasm, self.supported) {
-            return Err(Outcome::Unsupported(features));
+            return Err(Failure::Unsupported(features));
         }
         for name in import_modules(wasm) {
             let source = self.registered.iter().rev().find(|(known, _)| *known == name);
             // Where the exporter failed, linking fails by itself.
-            if let Some(outcome @ Outcome::Unsupported(_)) = source.and_then(|(_, instance)| self.instance(*instance)) {
-                return Err(outcome.clone());
+            if let Some(failure @ Failure::Unsupported(_)) = source.and_then(|(_, instance)| self.instance(*instance)) {
+                return Err(failure.clone());
             }
         }
         Ok(wasm)
@@ -50,8 +51,8 @@ impl<'s> Missing<'s> {
     }
 
     /// Says why an instance does not come into being.
-    pub(crate) fn lack(&mut self, instance: InstanceId, outcome: Outcome) {
-        self.instances[instance] = Some(outcome);
+    pub(crate) fn lack(&mut self, instance: InstanceId, failure: Failure) {
+        self.instances[instance] = Some(failure);
     }
 
     /// A name stands for an instance from now on.
@@ -60,7 +61,7 @@ impl<'s> Missing<'s> {
     }
 
     /// Why an instance is missing.
-    pub(crate) fn instance(&self, instance: InstanceId) -> Option<&Outcome> {
+    pub(crate) fn instance(&self, instance: InstanceId) -> Option<&Failure> {
         self.instances[instance].as_ref()
     }
 }
@@ -75,11 +76,11 @@ fn import_modules(wasm: &[u8]) -> Vec<&str> {
 }
 
 /// The bytes of a module that has to be valid.
-pub(crate) fn valid(script: &Script, module: ModuleId) -> Result<&[u8], Outcome> {
+pub(crate) fn valid(script: &Script, module: ModuleId) -> Result<&[u8], Failure> {
     let module = &script.modules[module];
     match (module.verdict(), &module.wasm) {
         (Ok(()), Ok(wasm)) => Ok(wasm),
-        (Err(message), _) | (_, Err(message)) => Err(Outcome::Fail(format!("not valid: {message}"))),
+        (Err(message), _) | (_, Err(message)) => Err(Failure::Other(format!("not valid: {message}"))),
     }
 }
 

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::driver::Driver;
-use crate::report::Outcome;
+use crate::driver::{Driver, PRELUDE, Translate, read_ending};
+use crate::ending::{Ending, Engine, Failure};
+use crate::script::Script;
 
 /// After so many crashes and timeouts of one script its other steps are given up.
 const RESTARTS: usize = 4;
@@ -29,26 +30,46 @@ impl Program {
         Program { command: command.into_iter().map(Into::into).collect(), limit: Duration::from_secs(60) }
     }
 
-    /// Runs a driver that is in `text`; the outcomes it does not print are failures.
+    /// Runs a driver: one ending per step. What it does not print is a failure.
     ///
     /// # Errors
     /// [`io::Error`] when the files cannot be written or the program not be started.
-    pub fn run_driver(&self, driver: &Driver) -> io::Result<Vec<Outcome>> {
+    pub fn run_driver(&self, driver: &Driver) -> io::Result<Vec<Ending>> {
+        Ok(self.run_drivers(&[driver])?.pop().unwrap_or_default())
+    }
+
+    /// Runs several drivers in one process, since starting one costs more than most scripts. One that takes the engine down costs the
+    /// others nothing.
+    ///
+    /// # Errors
+    /// As [`Program::run_driver`].
+    pub fn run_drivers(&self, drivers: &[&Driver]) -> io::Result<Vec<Vec<Ending>>> {
         let folder = tempfile::tempdir()?;
-        let mut outcomes = driver.decided.clone();
-        for _ in 0..RESTARTS {
-            let Some(first) = outcomes.iter().position(Option::is_none) else { break };
-            // Steps that took the engine down; every other one runs again, since later ones build on its effects.
-            let skip: Vec<String> = downs(&outcomes).map(|step| format!("{step}: 1")).collect();
-            let text = format!("var $skip = {{ {} }};\n{}", skip.join(", "), driver.text);
-            let run = self.run(folder.path(), &text)?;
-            read_lines(&run.stdout, &mut outcomes);
-            let Some(next) = outcomes.iter().position(Option::is_none) else { break };
-            let reason = run.why();
-            outcomes[next.max(first)] = Some(Outcome::Fail(format!("{DOWN}{reason}")));
+        let mut endings: Vec<Vec<Option<Ending>>> = drivers.iter().map(|driver| driver.decided.clone()).collect();
+        let mut restarts = vec![0; drivers.len()];
+        loop {
+            let open: Vec<usize> = (0..drivers.len()).filter(|script| first_open(&endings[*script]).is_some()).collect();
+            let Some(&first) = open.first() else { break };
+            let run = self.run(folder.path(), &text(drivers, &open, &endings))?;
+            let before = first_open(&endings[first]);
+            read_lines(&run.stdout, &mut endings);
+            // Scripts run in order: what was not reached lies behind the step that ended the engine.
+            let Some(script) = open.into_iter().find(|script| first_open(&endings[*script]).is_some()) else { break };
+            let at = first_open(&endings[script]);
+            let at = if script == first { at.max(before) } else { at };
+            let failure = |reason: String| Some(Err(Failure::Other(reason)));
+            if let Some(at) = at {
+                endings[script][at] = failure(format!("{DOWN}{}", run.why()));
+            }
+            restarts[script] += 1;
+            if restarts[script] == RESTARTS {
+                let lost = endings[script].iter_mut().filter(|ending| ending.is_none());
+                lost.for_each(|ending| *ending = failure(NOT_REACHED.into()));
+            }
         }
-        let lost = || Outcome::Fail(NOT_REACHED.into());
-        Ok(outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect())
+        let lost = || Err(Failure::Other(NOT_REACHED.into()));
+        let all = |script: Vec<Option<Ending>>| script.into_iter().map(|ending| ending.unwrap_or_else(lost)).collect();
+        Ok(endings.into_iter().map(all).collect())
     }
 
     fn run(&self, folder: &Path, text: &str) -> io::Result<Run> {
@@ -91,9 +112,24 @@ pub const NOT_REACHED: &str = "not reached: the engine went down too often befor
 /// How a reason begins when its step ended the engine.
 const DOWN: &str = "engine down: ";
 
-fn downs(outcomes: &[Option<Outcome>]) -> impl Iterator<Item = usize> {
-    let down = |outcome: &Option<Outcome>| matches!(outcome, Some(Outcome::Fail(reason)) if reason.starts_with(DOWN));
-    outcomes.iter().enumerate().filter(move |(_, outcome)| down(outcome)).map(|(step, _)| step)
+fn first_open(endings: &[Option<Ending>]) -> Option<usize> {
+    endings.iter().position(Option::is_none)
+}
+
+/// The file that runs the scripts `open`, but for the steps that took the engine down. Every other step runs again, since later ones
+/// build on its effects.
+fn text(drivers: &[&Driver], open: &[usize], endings: &[Vec<Option<Ending>>]) -> String {
+    let down = |ending: &Option<Ending>| matches!(ending, Some(Err(Failure::Other(reason))) if reason.starts_with(DOWN));
+    let skip = open.iter().flat_map(|&script| {
+        let steps = endings[script].iter().enumerate().filter(move |(_, ending)| down(ending));
+        steps.map(move |(step, _)| format!("'{script} {step}': 1"))
+    });
+    let skip: Vec<String> = skip.collect();
+    let mut text = format!("var $skip = {{ {} }};\n{PRELUDE}", skip.join(", "));
+    for &script in open {
+        text.push_str(&format!("$begin({script});\n(function () {{\n{}}})();\n", drivers[script].text));
+    }
+    text
 }
 
 fn lossy(path: &Path) -> io::Result<String> {
@@ -121,22 +157,34 @@ impl Run {
     }
 }
 
-fn read_lines(stdout: &str, outcomes: &mut [Option<Outcome>]) {
+fn read_lines(stdout: &str, endings: &mut [Vec<Option<Ending>>]) {
     for line in stdout.lines() {
         let mut words = line.splitn(3, ' ');
-        let outcome = match words.next() {
-            Some("ok") => Outcome::Pass,
-            Some("FAIL") => Outcome::Fail(String::new()),
-            _ => continue,
-        };
-        let Some(slot) = words.next().and_then(|number| outcomes.get_mut(number.parse::<usize>().ok()?)) else {
-            continue;
-        };
-        if slot.is_none() {
-            *slot = Some(match outcome {
-                Outcome::Fail(_) => Outcome::Fail(words.next().unwrap_or_default().into()),
-                other => other,
-            });
-        }
+        let mut number = || words.next()?.parse::<usize>().ok();
+        let (Some(script), Some(step)) = (number(), number()) else { continue };
+        let slot = endings.get_mut(script).and_then(|script| script.get_mut(step));
+        let (Some(slot @ None), Some(rest)) = (slot, words.next()) else { continue };
+        *slot = read_ending(rest);
+    }
+}
+
+/// A translation in an engine for JavaScript.
+pub struct Js {
+    /// The translation.
+    pub translate: &'static dyn Translate,
+    /// The engine.
+    pub program: Program,
+}
+
+impl Engine for Js {
+    /// # Panics
+    /// If the program cannot be run at all.
+    fn run(&mut self, script: &Script) -> Vec<Ending> {
+        let endings = self.program.run_driver(&Driver::new(script, self.translate));
+        endings.unwrap_or_else(|error| panic!("{}: {error}", self.program))
+    }
+
+    fn is_trap(&self, message: &str, expected: &str) -> bool {
+        self.translate.is_trap(message, expected)
     }
 }

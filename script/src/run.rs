@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{Driver, Engine, Interp, JsTarget, OptLevel, Program, Report, Script, Wasm2Js};
+use crate::{Driver, Engine, Interp, JsTarget, OptLevel, Program, Report, Script, Translate as _, Wasm2Js, judge};
 
 /// Where a script runs.
 #[derive(Clone, Debug)]
@@ -28,8 +28,10 @@ pub fn run_file(path: &Path, engine: &EngineKind, opt: Option<OptLevel>) -> Resu
     match engine {
         EngineKind::Interp => Ok(Interp::new().run_script(&script)),
         EngineKind::Js(target, program) => {
-            let outcomes = program.run_driver(&Driver::new(&script, &Wasm2Js(*target)));
-            outcomes.map(|outcomes| Report::new(&script, outcomes)).map_err(|error| format!("{program}: {error}"))
+            let translate = Wasm2Js(*target);
+            let endings = program.run_driver(&Driver::new(&script, &translate));
+            let endings = endings.map_err(|error| format!("{program}: {error}"))?;
+            Ok(judge(&script, &endings, |message, expected| translate.is_trap(message, expected)))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use anywasm_ir::read::{self, WasmFeatures};
 
-use crate::value::{Expected, Value};
+use crate::value::{Actual, Expected, Value};
 
 /// Index of a module in [`Script::modules`].
 pub type ModuleId = usize;
@@ -49,6 +49,11 @@ pub struct Module {
 }
 
 impl Module {
+    /// A module of these bytes, judged by the rules of [`read::FEATURES`].
+    pub fn new(wasm: Vec<u8>) -> Module {
+        Module { wasm: Ok(wasm), features: read::FEATURES, verdict: OnceLock::new() }
+    }
+
     /// Whether the module is well-formed and valid, and why not.
     ///
     /// # Errors
@@ -118,6 +123,15 @@ pub enum StepKind {
         /// What the reference interpreter says.
         message: String,
     },
+    /// Size and content of an exported memory; for comparing engines, no directive of the format.
+    Memory {
+        /// The instance that exports it.
+        instance: InstanceId,
+        /// Export name.
+        name: String,
+        /// What it has to be, if anything.
+        expected: Option<Actual>,
+    },
     /// A directive that no engine here runs, by its name.
     Unsupported(&'static str),
 }
@@ -158,6 +172,7 @@ impl StepKind {
             StepKind::AssertRefused { what: "invalid", .. } => "assert_invalid",
             StepKind::AssertRefused { what: "malformed", .. } => "assert_malformed",
             StepKind::AssertRefused { .. } => "assert_custom",
+            StepKind::Memory { .. } => "memory",
             StepKind::Unsupported(name) => name,
         }
     }

@@ -24,16 +24,19 @@ const BASE: &str = r#"
 const TABLE64: &str = r#"(table (export "table64") i64 10 20 funcref)"#;
 const SHARED_MEMORY: &str = r#"(memory (export "shared_memory") 1 2 shared)"#;
 
-/// The module for a script: its 64-bit table and shared memory are there where the script asks for them and the engine has them.
+/// The module for a script that imports from it: its 64-bit table and shared memory are there where the script asks for them and the engine has them.
 ///
 /// # Panics
 /// Never: the text is fixed.
-pub fn for_script(script: &Script, features: WasmFeatures) -> Vec<u8> {
+pub fn for_script(script: &Script, features: WasmFeatures) -> Option<Vec<u8>> {
     let imported = imported_names(script);
+    if imported.is_empty() {
+        return None;
+    }
     let wanted = |name: &str| imported.iter().any(|known| known == name);
     let table64 = if wanted("table64") && features.contains(WasmFeatures::MEMORY64) { TABLE64 } else { "" };
     let shared = if wanted("shared_memory") && features.contains(WasmFeatures::THREADS) { SHARED_MEMORY } else { "" };
-    wat::parse_str(format!("(module {BASE} {table64} {shared})")).expect("the text of spectest is well-formed")
+    Some(wat::parse_str(format!("(module {BASE} {table64} {shared})")).expect("the text of spectest is well-formed"))
 }
 
 /// Names that well-formed modules of the script import from `spectest`.

@@ -2,11 +2,11 @@
 
 use wasm_encoder::{AbstractHeapType, HeapType, RefType, ValType};
 use wasmparser::types::{CoreTypeId, EntityType, TypesRef};
-use wasmparser::{Parser, Payload, UnpackedIndex, Validator, WasmFeatures};
+use wasmparser::{CompositeInnerType, Parser, Payload, UnpackedIndex, Validator, WasmFeatures};
 
 /// What a checker can import from an instance: its functions and globals, in order of export.
 #[derive(Clone, Debug)]
-pub(crate) struct Exports {
+pub struct Exports {
     list: Vec<(String, Export)>,
     /// The module's types, which a checker begins with if an export's type mentions one.
     pub(crate) own_types: Option<OwnTypes>,
@@ -21,18 +21,27 @@ pub(crate) struct OwnTypes {
     pub(crate) count: u32,
     /// The groups' bytes.
     pub(crate) bytes: Vec<u8>,
+    /// By index, whether it is a function type.
+    pub(crate) funcs: Vec<bool>,
 }
 
+/// An export's type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Export {
+pub enum Export {
+    /// A function.
     Func {
+        /// Its parameters.
         params: Vec<ValType>,
+        /// Its results.
         results: Vec<ValType>,
         /// Its type's index among the module's, where it is more than parameters and results.
         ty: Option<u32>,
     },
+    /// A global.
     Global {
+        /// Its type.
         content: ValType,
+        /// Whether it can be set.
         mutable: bool,
     },
     /// Its type mentions something that a module of its own cannot spell.
@@ -44,7 +53,7 @@ impl Exports {
     ///
     /// # Errors
     /// The validator's message.
-    pub(crate) fn of(wasm: &[u8], features: WasmFeatures) -> Result<Exports, String> {
+    pub fn of(wasm: &[u8], features: WasmFeatures) -> Result<Exports, String> {
         let types = Validator::new_with_features(features).validate_all(wasm).map_err(|error| error.to_string())?;
         let mut spell = Spell { types: types.as_ref(), uses_own: false };
         let exports = spell.types.core_exports().into_iter().flatten().filter_map(|(name, entity)| {
@@ -58,8 +67,13 @@ impl Exports {
             Some((name.to_owned(), export.unwrap_or_else(Export::Unspeakable)))
         });
         let list = exports.collect();
-        let own_types = if spell.uses_own { own_types(wasm, spell.types.core_type_count_in_module()) } else { None };
+        let own_types = if spell.uses_own { own_types(wasm, spell.types) } else { None };
         Ok(Exports { list, own_types })
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, Export)> {
+        self.list.iter()
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Export> {
@@ -68,7 +82,10 @@ impl Exports {
 }
 
 /// The type section of a valid module.
-fn own_types(wasm: &[u8], count: u32) -> Option<OwnTypes> {
+fn own_types(wasm: &[u8], types: TypesRef<'_>) -> Option<OwnTypes> {
+    let count = types.core_type_count_in_module();
+    let is_func = |id: CoreTypeId| matches!(types.get(id).map(|ty| &ty.composite_type.inner), Some(CompositeInnerType::Func(_)));
+    let funcs = (0..count).map(|index| is_func(types.core_type_at_in_module(index))).collect();
     let section = Parser::new(0).parse_all(wasm).flatten().find_map(|payload| match payload {
         Payload::TypeSection(section) => Some(section),
         _ => None,
@@ -77,7 +94,7 @@ fn own_types(wasm: &[u8], count: u32) -> Option<OwnTypes> {
     // The entries begin behind their number, which is how long the first of them says where it is.
     let range = section.range();
     let first = section.into_iter_with_offsets().next()?.ok()?.0;
-    Some(OwnTypes { groups, count, bytes: wasm[first..range.end].to_vec() })
+    Some(OwnTypes { groups, count, bytes: wasm[first..range.end].to_vec(), funcs })
 }
 
 struct Spell<'t> {

@@ -46,6 +46,23 @@ pub enum Actual {
     Any(AnyKind),
     /// An exception reference.
     Exn,
+    /// A memory's size in bytes, and a hash of them.
+    Memory {
+        /// Size.
+        size: u64,
+        /// [`Actual::of_memory`] has the function.
+        hash: u32,
+    },
+}
+
+impl Actual {
+    /// What is told of a memory: FNV-1a over its 32-bit words, which any engine's host can compute alike.
+    pub fn of_memory(bytes: Vec<u8>) -> Actual {
+        let word = |word: &[u8; 4]| u32::from_le_bytes(*word);
+        let words = bytes.as_chunks().0.iter().map(word);
+        let hash = words.fold(0x811c_9dc5_u32, |hash, word| (hash ^ word).wrapping_mul(0x0100_0193));
+        Actual::Memory { size: bytes.len() as u64, hash }
+    }
 }
 
 /// What stands behind a non-null `anyref`.
@@ -175,6 +192,7 @@ impl fmt::Display for Actual {
             Actual::Extern(None) => f.write_str("ref.extern"),
             Actual::Any(kind) => write!(f, "ref.any {kind:?}"),
             Actual::Exn => f.write_str("ref.exn"),
+            Actual::Memory { size, hash } => write!(f, "memory of {size} bytes, hash {hash:08x}"),
         }
     }
 }

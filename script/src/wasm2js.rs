@@ -4,7 +4,7 @@ use anywasm_ir::read::{WasmFeatures, read_module};
 use anywasm_wasm2js::{Error, Format, Options, Strings, Target, translate};
 
 use crate::driver::Translate;
-use crate::report::Outcome;
+use crate::ending::Failure;
 use crate::rewrite::caught;
 
 /// Translates for a target.
@@ -31,18 +31,18 @@ impl Translate for Wasm2Js {
         FEATURES
     }
 
-    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
-        let module = read_module(wasm).map_err(|error| Outcome::Fail(error.to_string()))?;
+    fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
+        let module = read_module(wasm).map_err(|error| Failure::Other(error.to_string()))?;
         let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false, strings: Strings::NONE };
         match caught(|| translate(&module, &options))
-            .map_err(|panic| Outcome::Fail(format!("not translated: {panic}")))?
+            .map_err(|panic| Failure::Other(format!("not translated: {panic}")))?
         {
             // An expression statement, which becomes a part of one.
             Ok(output) => Ok(output.code.trim_end().trim_end_matches(';').to_owned()),
             // The features above are promised, so what stands in the way of one of their modules is a fault.
             Err(Error::Unsupported(features)) => {
                 let all: Vec<String> = features.iter().map(ToString::to_string).collect();
-                Err(Outcome::Fail(format!("not translated: {}", all.join("; "))))
+                Err(Failure::Other(format!("not translated: {}", all.join("; "))))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Every engine that scripts run in, and every command of a filetest.
 
 use anywasm_script::{
-    Driver, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Script, Translate, Wasm2Js,
+    Driver, Ending, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Runtime, Script, Translate, Wasm2Js, judge,
 };
 
 use crate::native::{Native, NativeRoundTrip};
@@ -65,9 +65,12 @@ pub const ENGINES: &[TestEngine] = &[
 struct RoundTrip;
 
 impl Engine for RoundTrip {
-    fn run_script(&mut self, script: &Script) -> Report {
-        let script = script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm));
-        Wasmtime::new().run_script(&script)
+    fn run(&mut self, script: &Script) -> Vec<Ending> {
+        Wasmtime::new().run(&script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm)))
+    }
+
+    fn is_trap(&self, message: &str, expected: &str) -> bool {
+        <Wasmtime as Runtime>::is_trap(message, expected)
     }
 }
 
@@ -81,10 +84,10 @@ impl TestEngine {
             How::Direct(make) => Ok(make().run_script(script)),
             How::Js(translation, program) => {
                 let program = program();
-                let outcomes = program.run_driver(driver(translation));
-                outcomes
-                    .map(|outcomes| Report::new(script, outcomes))
-                    .map_err(|error| format!("{:?}: {error}", program.command))
+                let endings = program.run_driver(driver(translation));
+                let endings = endings.map_err(|error| format!("{:?}: {error}", program.command))?;
+                let translate = TRANSLATIONS[translation].translate;
+                Ok(judge(script, &endings, |message, expected| translate.is_trap(message, expected)))
             }
         }
     }

@@ -6,6 +6,8 @@
 //!   `NAME.es2020.js`.
 //! * `;; deviates: ENGINE why`: an engine in which assertions fail, for a reason that `docs/semantics.md` gives.
 //! * `;; assert: f(1, 2) = 3` runs in every engine (`Script::from_wat` has the forms).
+//!
+//! A file `NAME.wast` is a script, for what takes more than one module; it runs in every engine.
 
 use std::path::{Path, PathBuf};
 
@@ -63,7 +65,7 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
 /// `a.wat`, but not an output `a.out.wat`.
 fn is_input(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".wat") && !name.ends_with(".out.wat")
+    name.ends_with(".wast") || name.ends_with(".wat") && !name.ends_with(".out.wat")
 }
 
 fn run(file: &Path) -> Result<(), String> {
@@ -75,7 +77,9 @@ fn run(file: &Path) -> Result<(), String> {
         let made = (directive.command)(&text, &directive.arguments);
         problems.extend(made.and_then(|actual| snapshot::compare(&golden, &actual)).err());
     }
-    let script = Script::from_wat(&text).map_err(|error| error.to_string())?;
+    let is_script = file.extension().is_some_and(|extension| extension == "wast");
+    let script = if is_script { Script::parse(&text) } else { Script::from_wat(&text) };
+    let script = script.map_err(|error| error.to_string())?;
     // The module itself is a step: a file with nothing else to check is no test.
     if directives.is_empty() && script.steps.len() < 2 {
         return Err("neither `;; run:` nor `;; assert:`".into());

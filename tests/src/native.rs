@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
-use anywasm_script::{OptLevel, Outcome, Translate};
+use anywasm_script::{Failure, OptLevel, Translate};
 
 /// Wraps a module's bytes in `new WebAssembly.Module`.
 #[derive(Clone, Copy, Debug)]
 pub struct Native;
 
 impl Translate for Native {
-    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
+    fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
         let hex = wasm.iter().fold(String::with_capacity(2 * wasm.len()), |mut hex, byte| {
             _ = write!(hex, "{byte:02x}");
             hex
@@ -27,8 +27,8 @@ impl Translate for Native {
     }
 
     /// V8 has its own messages.
-    fn exact_messages(&self) -> bool {
-        false
+    fn is_trap(&self, _message: &str, _expected: &str) -> bool {
+        true
     }
 }
 
@@ -37,16 +37,16 @@ impl Translate for Native {
 pub struct NativeRoundTrip;
 
 impl Translate for NativeRoundTrip {
-    fn expression(&self, wasm: &[u8]) -> Result<String, Outcome> {
+    fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
         let rewritten = OptLevel::RoundTrip.rewrite(wasm);
-        Native.expression(&rewritten.map_err(|error| Outcome::Fail(format!("not rewritten: {error}")))?)
+        Native.expression(&rewritten.map_err(|error| Failure::Other(format!("not rewritten: {error}")))?)
     }
 
     fn features(&self) -> WasmFeatures {
         Native.features()
     }
 
-    fn exact_messages(&self) -> bool {
-        Native.exact_messages()
+    fn is_trap(&self, message: &str, expected: &str) -> bool {
+        Native.is_trap(message, expected)
     }
 }

@@ -1,9 +1,14 @@
-//! wasmtime as an engine for scripts: the judge of the round trip, and of the harness itself.
+//! wasmtime as an engine for scripts: the judge of the round trip, and of the harness itself. `unsafe`: wasmtime hands out a shared
+//! memory's bytes as cells, which only a raw pointer reads.
+#![allow(unsafe_code)]
+
+use std::cell::UnsafeCell;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
 use anywasm_script::{Actual, AnyKind, Failure, Runtime, Value};
 use wasmtime::{
-    AnyRef, Config, Engine, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, Store, ThrownException, Trap,
+    AnyRef, Config, Engine, Extern, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, SharedMemory, Store, ThrownException, Trap,
     Val, ValType,
 };
 
@@ -121,6 +126,14 @@ fn failure(error: wasmtime::Error) -> Failure {
     }
 }
 
+/// What a shared memory holds.
+fn shared_bytes(memory: &SharedMemory) -> Vec<u8> {
+    let cells = memory.data();
+    // SAFETY: an atomic byte has the size and alignment of the cell's byte; no thread of a script is left that could write.
+    let byte = |cell: &UnsafeCell<u8>| unsafe { AtomicU8::from_ptr(cell.get()).load(Ordering::Relaxed) };
+    cells.iter().map(byte).collect()
+}
+
 impl Runtime for Wasmtime {
     type Instance = Instance;
 
@@ -167,6 +180,14 @@ impl Runtime for Wasmtime {
             instance.get_global(&mut self.store, name).ok_or_else(|| Failure::Other(format!("no global {name:?}")))?;
         let value = global.get(&mut self.store);
         Ok(self.actual(&value))
+    }
+
+    fn memory(&mut self, instance: &Instance, name: &str) -> Result<Vec<u8>, Failure> {
+        match instance.get_export(&mut self.store, name) {
+            Some(Extern::Memory(memory)) => Ok(memory.data(&self.store).to_vec()),
+            Some(Extern::SharedMemory(memory)) => Ok(shared_bytes(&memory)),
+            _ => Err(Failure::Other(format!("no memory {name:?}"))),
+        }
     }
 
     /// wasmtime has one message for both kinds of accesses beyond a table's end, "undefined element: out of bounds table access".

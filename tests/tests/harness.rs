@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
-use anywasm_script::{Driver, Outcome, Program, Report, Script, Translate};
+use anywasm_script::{Driver, Ending, Failure, Outcome, Program, Report, Script, Translate};
 use anywasm_tests::engines::{ENGINES, TRANSLATIONS};
 use anywasm_tests::programs::node;
 use anywasm_tests::snapshot::repository;
@@ -52,17 +52,17 @@ impl Translate for Harmful {
         FEATURES
     }
 
-    fn expression(&self, _: &[u8]) -> Result<String, Outcome> {
-        let checks = "c1: one, c2: harm, c3: one, c4: zero, c5: harm, c6: one";
+    fn expression(&self, _: &[u8]) -> Result<String, Failure> {
+        let checks = "c1: one, c2: harm, c3: one, c4: wrong, c5: harm, c6: one";
         let harm = self.0;
         Ok(format!(
-            "{{ instantiate: function () {{ function one() {{ return 1; }} function zero() {{ return 0; }} \
+            "{{ instantiate: function () {{ function one() {{}} function wrong() {{ throw new Error('wrong'); }} \
              function harm() {{ {harm} }} return {{ {checks} }}; }} }}"
         ))
     }
 }
 
-fn outcomes(harm: &'static str, limit: Duration) -> Vec<Outcome> {
+fn endings(harm: &'static str, limit: Duration) -> Vec<Ending> {
     let text = "(module (func (export \"f\")))".to_owned() + &"(invoke \"f\")".repeat(6);
     let script = Script::parse(&text).expect("well-formed");
     let program = Program { limit, ..Program::new([node()]) };
@@ -75,13 +75,12 @@ fn a_crash_or_a_hang_costs_one_step() {
         ("process.abort();", Duration::from_secs(60), "signal"),
         ("for (;;) {}", Duration::from_secs(2), "out of time"),
     ] {
-        let outcomes = outcomes(harm, limit);
-        for (step, outcome) in outcomes.iter().enumerate() {
-            match (step, outcome) {
-                (0 | 1 | 3 | 6, Outcome::Pass) => {}
-                (2 | 5, Outcome::Fail(reason)) => assert!(reason.contains(why), "{harm}: {reason}"),
-                (4, Outcome::Fail(reason)) => assert!(reason.starts_with("wrong"), "{reason}"),
-                _ => panic!("{harm}: step {step}: {outcome:?}"),
+        for (step, ending) in endings(harm, limit).iter().enumerate() {
+            match (step, ending) {
+                (0 | 1 | 3 | 6, Ok(values)) => assert_eq!(values[..], [], "{harm}: step {step}"),
+                (2 | 5, Err(Failure::Other(reason))) => assert!(reason.contains(why), "{harm}: {reason}"),
+                (4, Err(Failure::Other(reason))) => assert_eq!(reason, "Error: wrong"),
+                _ => panic!("{harm}: step {step}: {ending:?}"),
             }
         }
     }
