@@ -31,4 +31,6 @@ step "fixture modules, native digests" node fixtures/collect.mjs
 step "the stripped realm and the preload" node --test fixtures/test/
 step "packages on JavaScript" node fixtures/run.mjs
 step "first law of Body on every fixture" target/debug/anywasm-benches law
+step "fuzzing: a thousand modules in every engine" target/debug/anywasm-fuzz run --cases 1000 --seed 1 --shrink 0
+step "fuzzing: two thousand hostile inputs" target/debug/anywasm-fuzz bytes --cases 2000 --seed 1
 step "unit tests, filetests, specification suite" cargo test --workspace --quiet
