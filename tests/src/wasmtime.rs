@@ -34,6 +34,7 @@ impl Wasmtime {
             .wasm_gc(true)
             .wasm_exceptions(true)
             .wasm_relaxed_simd(true)
+            .relaxed_simd_deterministic(true)
             .wasm_multi_memory(true)
             .wasm_memory64(true)
             .wasm_extended_const(true)
