@@ -18,11 +18,11 @@ function L(a) {
 }
 function M(a) {
  var b;
- return ((b = A[a]) && b.t === "@f~^(@f~:i):i" ? b : $callee_sub(b, "@f~^(@f~:i):i", 1)).f();
+ return ((b = A[a]) && b.t === Q ? b : $callee_sub(b, Q, 1)).f();
 }
 function N(a) {
  var b;
- return ((b = A[a]) && b.t === "@f^(@f~^(@f~:i):i):i" ? b : $callee(b, "@f^(@f~^(@f~:i):i):i")).f();
+ return ((b = A[a]) && b.t === R ? b : $callee(b, R)).f();
 }
 function O(a) {
  var b;
@@ -30,18 +30,18 @@ function O(a) {
 }
 function P(a) {
  var b;
- return ((b = $table_get(A, a)) !== null && (b.t === "@f~^(@f~:i):i" || b.s !== null && b.s[1] === "@f~^(@f~:i):i") ? b : $trap(16)).f();
+ return ((b = $table_get(A, a)) !== null && (b.t === Q || b.s !== null && b.s[1] === Q) ? b : $trap(16)).f();
 }
 E = [];
-E[0] = $func(Q, H, null, 0);
-E[1] = $func(R, I, null, 1);
-E[2] = $func(S, J, null, 2);
-E[3] = $func(T, K, null, 3);
-E[4] = $func(U, L, null, 4);
-E[5] = $func(U, M, null, 5);
-E[6] = $func(U, N, null, 6);
-E[7] = $func(U, O, null, 7);
-E[8] = $func(U, P, null, 8);
+E[0] = $func(S, H, null, 0);
+E[1] = $func(T, I, null, 1);
+E[2] = $func(U, J, null, 2);
+E[3] = $func(V, K, null, 3);
+E[4] = $func(W, L, null, 4);
+E[5] = $func(W, M, null, 5);
+E[6] = $func(W, N, null, 6);
+E[7] = $func(W, O, null, 7);
+E[8] = $func(W, P, null, 8);
 B = $table_new("F", 4, 4, null);
 A = B.a;
 D = $table_new("(@f~:i)", 5, 1 / 0, null);

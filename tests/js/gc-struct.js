@@ -39,11 +39,11 @@ function G(a) {
  return 0;
 }
 A = [];
-A[0] = $func(L, C, $pull, 1);
-A[1] = $func(M, D, $pull, 2);
-A[2] = $func(M, E, $pull, 3);
-A[3] = $func(N, F, $pull, 4);
-A[4] = $func(M, G, $pull, 5);
+A[0] = $func(N, C, $pull, 1);
+A[1] = $func(O, D, $pull, 2);
+A[2] = $func(O, E, $pull, 3);
+A[3] = $func(P, F, $pull, 4);
+A[4] = $func(O, G, $pull, 5);
 $exports = Object.create(null);
 $define($exports, "sum", $func_to_js(A[0]));
 $define($exports, "get", $func_to_js(A[1]));

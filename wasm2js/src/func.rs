@@ -5,7 +5,7 @@ use crate::access;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::gc;
 use crate::gc_null;
-use crate::gc_types::HeapNeeds;
+use crate::gc_types::{HeapNeeds, function_key};
 use crate::helpers::{Helper, HelperSet};
 use crate::module::Cx;
 use crate::names::Supply;
@@ -455,7 +455,7 @@ impl<'a> Fun<'a> {
             let what = format!("call of function type {text}");
             self.faults.push(Fault { what, offset: None });
         }
-        let text = js::string(&text);
+        let text = function_key(self.cx, ty, &mut self.needs.heap);
         let scratch = self.scratch(Scratch::Entry);
         let name = self.names[scratch.0 as usize].clone();
         let t = || js::ident(&name);

@@ -12,7 +12,7 @@
 use crate::construct::{self as js, Expr, Infix, Prefix};
 use crate::func::{Fun, Scratch};
 use crate::gc::is_record;
-use crate::gc_types::supertypes;
+use crate::gc_types::{function_key, supertypes};
 use crate::value::Val;
 use anywasm_ir::body::Value;
 use anywasm_ir::is_subtype;
@@ -105,7 +105,8 @@ impl Fun<'_> {
                 js::infix(Infix::NotEqEq, js::member(first, "$k"), js::int(3))
             }
             HeapType::Concrete(ty) | HeapType::Exact(ty) if types.get(ty).is_function() => {
-                let key = || js::string(self.cx.keys.of(ty));
+                let key = function_key(self.cx, ty, &mut self.needs.heap);
+                let key = || key.clone();
                 let is_same = same(js::member(first, "t"), key());
                 if types.get(ty).is_final {
                     return is_same;

@@ -24,7 +24,10 @@ use walrus::{
     AbstractHeapType, CompositeType, FieldType, HeapType, Module, ModuleTypes, RefType, StorageType, TypeId, ValType,
 };
 
-/// Structures and arrays of a module; equal types are one.
+/// A longer key of a function type is written once, in a variable.
+const LONG_KEY: usize = 8;
+
+/// Structures, arrays, and functions with long keys; equal types are one.
 #[derive(Debug)]
 pub(crate) struct Heap {
     at: IndexMap<TypeId, u32>,
@@ -145,7 +148,8 @@ impl Heap {
         let mut heap = Heap { at: IndexMap::new(), classes: Vec::new(), fields: Vec::new() };
         let mut known: IndexMap<&str, u32> = IndexMap::new();
         let mut most = 0;
-        for ty in types.iter().filter(|ty| !ty.is_function()) {
+        let is_long = |ty: &walrus::Type| keys.of(ty.id()).len() > LONG_KEY;
+        for ty in types.iter().filter(|ty| !ty.is_function() || is_long(ty)) {
             let next = heap.classes.len() as u32;
             let at = *known.entry(keys.of(ty.id())).or_insert(next);
             heap.at.insert(ty.id(), at);
@@ -157,7 +161,8 @@ impl Heap {
                 });
                 let slots = slots.collect();
                 most = most.max(count as usize);
-                heap.classes.push(Class { ty: ty.id(), make: take(), key: take(), slots });
+                let make = if ty.is_function() { String::new() } else { take() };
+                heap.classes.push(Class { ty: ty.id(), make, key: take(), slots });
             }
         }
         let mut supply = Supply::lower();
@@ -187,6 +192,11 @@ impl Heap {
         let width = width(fields(types, ty)[field as usize].element_type.unpack());
         &self.fields[slot..slot + width]
     }
+}
+
+/// The key of a function type, as text or as the variable that holds it.
+pub(crate) fn function_key(cx: &Cx<'_>, ty: TypeId, needs: &mut HeapNeeds) -> Expr {
+    if cx.heap.at.contains_key(&ty) { js::ident(cx.heap.key(ty, needs)) } else { js::string(cx.keys.of(ty)) }
 }
 
 /// The fields of a structure; none of anything else.
