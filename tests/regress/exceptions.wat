@@ -108,6 +108,15 @@
       (unreachable))
     (i32.add (i32.const 1000)))
 
+  (func $self (export "self-tail") (param i32) (result i32) (local $n i32)
+    (block $h (result i32)
+      (try_table (catch $e $h)
+        (local.set $n (i32.add (local.get $n) (i32.const 1)))
+        (if (i32.eqz (local.get 0)) (then (throw $e (i32.const 40))))
+        (return_call $self (i32.sub (local.get 0) (i32.const 1))))
+      (unreachable))
+    (i32.add (local.get $n)))
+
   ;; Out of a try by every way.
   (func (export "leave") (param i32) (result i32) (local $sum i32)
     (loop $next
@@ -135,6 +144,7 @@
 ;; assert: exhausted() exhausts
 ;; assert: tail(4) = 8
 ;; assert: tail(5) = 1005
+;; assert: self-tail(100000) = 41
 ;; assert: leave(6) = 6
 ;; assert: to-caller() throws
 ;; assert: null() traps null exception reference
