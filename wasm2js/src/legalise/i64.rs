@@ -212,8 +212,8 @@ impl Lower<'_> {
             Op::SlotSet(slot) if self.slots[slot.index()].is_some() => self.slot_set(id, slot),
             Op::Load { op, memory, arg } => return self.load(id, op, memory, arg),
             Op::Store { op, memory, arg } => return self.store(id, op, memory, arg),
-            Op::Rmw { .. } => self.atomic(id),
-            Op::Opaque(ref instr) if is_atomic(instr) => self.atomic(id),
+            Op::Rmw { op, arg, .. } => self.atomic(id, op.bytes(), arg.offset),
+            Op::Opaque(ref instr) if let Some((bytes, offset)) = waits(instr) => self.atomic(id, bytes, offset),
             // Accesses to structures and arrays keep their operator, like globals; see `gc`.
             Op::Opaque(ref instr) if crate::gc::is_access(instr) => self.place(id, &op)?,
             Op::Opaque(instr) => match WideOp::from_instr(&instr) {
@@ -295,17 +295,32 @@ impl Lower<'_> {
         self.build.int(op, smallvec![v.low, high, kind])
     }
 
+    /// [`Lower::index`] for an atomic access: where it is beyond every memory and misaligned too, it traps for the latter.
+    fn aligned_index(&mut self, v: Operand, bytes: u32, offset: u64) -> Value {
+        let out_of_bounds = Trap::OutOfBoundsMemoryAccess;
+        let Some(high) = v.high.filter(|high| bytes > 1 && self.build.known(*high) != Some(0)) else {
+            return self.index(v, out_of_bounds);
+        };
+        let (offset, mask) = (self.build.constant(offset as i32), self.build.constant(bytes as i32 - 1));
+        let at = self.build.binary(BinaryOp::I32Add, v.low, offset);
+        let misaligned = self.build.binary(BinaryOp::I32And, at, mask);
+        let kinds = [Trap::UnalignedAtomic, out_of_bounds].map(|trap| self.build.constant(trap as i32));
+        let kind = self.build.select(kinds[0], kinds[1], misaligned);
+        let op = Op::Runtime { helper: Helper::Index64 as u16, effects: Effects::TRAP };
+        self.build.int(op, smallvec![v.low, high, kind])
+    }
+
     fn load(&mut self, id: InstId, op: LoadOp, memory: MemoryId, arg: MemArg) -> Result<(), Unsupported> {
+        if op.atomic() {
+            self.atomic(id, op.bytes(), arg.offset);
+            return Ok(());
+        }
         let result = self.build.body.inst(id).result();
         let operands = self.operands(id);
         let address = self.index(operands[0], Trap::OutOfBoundsMemoryAccess);
         if op.ty() != Ty::I64 {
             self.build.body.insts[id.index()].args[0] = address;
             self.build.out.push(id);
-            return Ok(());
-        }
-        if op.atomic() {
-            self.atomic(id);
             return Ok(());
         }
         if op.bytes() == 8 {
@@ -330,16 +345,16 @@ impl Lower<'_> {
     }
 
     fn store(&mut self, id: InstId, op: StoreOp, memory: MemoryId, arg: MemArg) -> Result<(), Unsupported> {
+        if op.atomic() {
+            self.atomic(id, op.bytes(), arg.offset);
+            return Ok(());
+        }
         let operands = self.operands(id);
         let address = self.index(operands[0], Trap::OutOfBoundsMemoryAccess);
         let (low, high) = (operands[1].low, operands[1].high);
         if op.ty() != Ty::I64 {
             self.build.body.insts[id.index()].args = smallvec![address, low];
             self.build.out.push(id);
-            return Ok(());
-        }
-        if op.atomic() {
-            self.atomic(id);
             return Ok(());
         }
         if let (8, Some(high)) = (op.bytes(), high) {
@@ -356,9 +371,9 @@ impl Lower<'_> {
     }
 
     /// An atomic operation keeps its operator: address, then pairs.
-    fn atomic(&mut self, id: InstId) {
+    fn atomic(&mut self, id: InstId, bytes: u32, offset: u64) {
         let address = self.operands(id)[0];
-        let address = self.index(address, Trap::OutOfBoundsMemoryAccess);
+        let address = self.aligned_index(address, bytes, offset);
         let mut args: Args = smallvec![address];
         args.extend(self.operands(id)[1..].iter().flat_map(|v| std::iter::once(v.low).chain(v.high)));
         self.build.body.insts[id.index()].args = args;
@@ -486,9 +501,13 @@ impl Lower<'_> {
     }
 }
 
-/// Waiting and waking: the instructions on memory that have no operator.
-fn is_atomic(instr: &walrus::ir::Instr) -> bool {
-    matches!(instr, walrus::ir::Instr::AtomicWait(_) | walrus::ir::Instr::AtomicNotify(_))
+/// Waiting and waking, the instructions on memory that have no operator: bytes and offset of the access.
+fn waits(instr: &walrus::ir::Instr) -> Option<(u32, u64)> {
+    match instr {
+        walrus::ir::Instr::AtomicWait(wait) => Some((if wait.sixty_four { 8 } else { 4 }, wait.arg.offset)),
+        walrus::ir::Instr::AtomicNotify(notify) => Some((4, notify.arg.offset)),
+        _ => None,
+    }
 }
 
 /// Edges name operands by position: `at` gives the new position of each old one.
