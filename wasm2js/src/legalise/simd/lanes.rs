@@ -6,7 +6,7 @@ use super::{Lower, Mapped, Parts};
 use crate::helpers::Helper;
 use crate::legalise::Unsupported;
 use anywasm_ir::body::{Args, Const, Effects, Op, Value};
-use anywasm_ops::{BinaryOp, Half, Lanes, Shape, Ty, UnaryOp};
+use anywasm_ops::{BinaryOp, Half, Js, Lanes, Shape, Ty, UnaryOp};
 use smallvec::{SmallVec, smallvec};
 use walrus::ValType;
 
@@ -171,6 +171,23 @@ impl Lower<'_> {
     }
 
     fn convert_lanes(&mut self, op: UnaryOp, a: Value, result: Value) {
+        // The sign of floats that came as words: some engines' optimisers make a NaN quiet in `-x`.
+        let by_sign = match op.js() {
+            Js::Neg => Some((BinaryOp::I32Xor, i32::MIN)),
+            Js::Math("abs") => Some((BinaryOp::I32And, i32::MAX)),
+            _ => None,
+        };
+        if let Some((bits, mask)) = by_sign.filter(|_| self.native(a) == Some(View::Words)) {
+            let is_double = op.sig().result == Ty::F64;
+            let mask = self.build.constant(mask);
+            let mut words = self.words(a);
+            for (n, word) in words.iter_mut().enumerate() {
+                if !is_double || n % 2 == 1 {
+                    *word = self.build.binary(bits, *word, mask);
+                }
+            }
+            return self.define(result, View::Words, words);
+        }
         let (from, to) = (View::of(op.sig().params[0]), View::of(op.sig().result));
         let parts = self.vector(a, from);
         let parts = (0..to.len())
