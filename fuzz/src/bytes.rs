@@ -105,7 +105,7 @@ fn input(seed: u64) -> Vec<u8> {
     if random.chance(20) {
         bytes = wasmprinter::print_bytes(&bytes).map(String::into_bytes).unwrap_or(bytes);
     }
-    for _ in 0..=random.below(6) {
+    for _ in 0..random.below(4) {
         change(&mut random, &mut bytes);
     }
     bytes
