@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::{output, progress};
 use anyhow::Result;
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate_with};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate_with};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -34,6 +34,17 @@ pub(crate) struct Args {
     /// Module whose imported globals are the strings of their names, as the JavaScript API's importedStringConstants
     #[arg(long, value_name = "MODULE")]
     imported_string_constants: Option<String>,
+    /// How an f64 that is only moved is carried: the bits of a NaN are at stake
+    #[arg(long, value_enum, default_value = "engine")]
+    double_moves: CliDoubleMoves,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum CliDoubleMoves {
+    /// As a number: as exact as the engine is
+    Engine,
+    /// As two ints: every bit stays in every engine, for about twice the time of a move
+    Ints,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -78,6 +89,10 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
         strings: Strings {
             builtins: args.builtins.contains(&CliBuiltins::JsString),
             constants: args.imported_string_constants.clone(),
+        },
+        doubles: match args.double_moves {
+            CliDoubleMoves::Engine => DoubleMoves::Engine,
+            CliDoubleMoves::Ints => DoubleMoves::Ints,
         },
     };
     let js =

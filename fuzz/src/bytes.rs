@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anywasm_ir::read::{read_module, validate};
 use anywasm_script::OptLevel;
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 
 use crate::alloc::peak;
 use crate::check::caught;
@@ -29,7 +29,7 @@ const TARGETS: [(&str, fn(&[u8])); 5] = [
 
 fn javascript(input: &[u8], target: Target) {
     if let Ok(module) = read_module(input) {
-        _ = translate(&module, &Options { target, format: Format::Cjs, pretty: false, strings: Strings::NONE });
+        _ = translate(&module, &Options { target, format: Format::Cjs, pretty: false, strings: Strings::NONE, doubles: DoubleMoves::Engine });
     }
 }
 

@@ -1,7 +1,7 @@
 //! The translation to JavaScript under test.
 
 use anywasm_ir::read::{WasmFeatures, read_module};
-use anywasm_wasm2js::{Error, Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Error, Format, Options, Strings, Target, translate};
 
 use crate::driver::Translate;
 use crate::ending::Failure;
@@ -33,7 +33,7 @@ impl Translate for Wasm2Js {
 
     fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
         let module = read_module(wasm).map_err(|error| Failure::Other(error.to_string()))?;
-        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false, strings: Strings::NONE };
+        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false, strings: Strings::NONE, doubles: DoubleMoves::Engine };
         match caught(|| translate(&module, &options))
             .map_err(|panic| Failure::Other(format!("not translated: {panic}")))?
         {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anywasm_ir::read::read_module;
 use anywasm_script::OptLevel;
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 
 use crate::es5::Es5Parser;
 
@@ -35,7 +35,7 @@ pub fn js(text: &str, arguments: &[&str]) -> Result<String, String> {
 
 fn javascript(text: &str, target: Target) -> Result<String, String> {
     let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
-    let options = Options { target, format: Format::Cjs, pretty: true, strings: Strings::NONE };
+    let options = Options { target, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine };
     Ok(translate(&module, &options).map_err(|error| error.to_string())?.code)
 }
 

@@ -8,7 +8,7 @@ use anywasm_script::{Interp, Js, JsTarget, Outcome, Program, Script, Wasm2Js};
 use anywasm_tests::es5::Es5Parser;
 use anywasm_tests::native::Native;
 use anywasm_tests::programs::{node, realm};
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 use wasm_encoder::{
     CodeSection, ConstExpr, CustomSection, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType,
     ImportSection, IndirectNameMap, Module, NameMap, NameSection, TypeSection, ValType,
@@ -140,7 +140,7 @@ fn hostile_names_become_no_code() {
             ] {
                 let is_script = format != Format::Esm;
                 let what = format!("{target:?} {format:?} pretty: {pretty}");
-                let code = translate(&module, &Options { target, format, pretty, strings: Strings::NONE }).expect("it is translated").code;
+                let code = translate(&module, &Options { target, format, pretty, strings: Strings::NONE, doubles: DoubleMoves::Engine }).expect("it is translated").code;
                 if target == Target::Es5 && is_script {
                     assert_eq!(parser.parse(&code), None, "{what}");
                 }
@@ -168,5 +168,5 @@ fn bytes_that_are_no_text_are_no_names() {
     let mut named = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b\0\x0d\x04name\x01\x06\x01\0\x03".to_vec();
     named.extend_from_slice(bytes);
     let module = read_module(&named).expect("valid, whatever its names");
-    translate(&module, &Options { target: Target::Es5, format: Format::Cjs, pretty: true, strings: Strings::NONE }).expect("it is translated");
+    translate(&module, &Options { target: Target::Es5, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine }).expect("it is translated");
 }

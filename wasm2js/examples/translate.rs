@@ -1,6 +1,6 @@
 //! Translates one file: `translate IN OUT [es5|es2020] [cjs|esm|iife] [pretty]`.
 
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         },
         pretty: has("pretty"),
         strings: Strings::NONE,
+        doubles: DoubleMoves::Engine,
     };
     let bytes = std::fs::read(input).unwrap_or_default();
     let module = match anywasm_ir::read::read_module(&bytes) {

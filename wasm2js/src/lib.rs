@@ -53,6 +53,7 @@ mod vars;
 mod wrap;
 
 use anywasm_ir::Progress;
+pub use legalise::DoubleMoves;
 pub use gc_strings::Strings;
 use func::{Fun, Needs};
 use helpers::Dialect;
@@ -104,6 +105,8 @@ pub struct Options {
     pub pretty: bool,
     /// Which imports are the host's strings and functions on them.
     pub strings: Strings,
+    /// How an `f64` that is only moved is carried.
+    pub doubles: DoubleMoves,
 }
 
 /// A translated module.
@@ -241,7 +244,7 @@ struct Translated {
 /// One function: its body is lifted, lowered, written as a tree, printed, and all of it dropped.
 fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
     let mut body = anywasm_ir::lift(cx.module, id);
-    if let Err(error) = legalise::legalise(&mut body) {
+    if let Err(error) = legalise::legalise_with(&mut body, options.doubles) {
         let offset = (!error.loc.is_default()).then(|| error.loc.data());
         let faults = vec![Fault { what: error.feature, offset }];
         return Translated { text: String::new(), needs: Needs::default(), faults };

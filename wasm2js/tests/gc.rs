@@ -2,14 +2,14 @@
 
 mod common;
 
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 use common::engines;
 
 fn declare(name: &str, wat: &str, target: Target) -> String {
     let module = anywasm_ir::read::read_module(wat.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{wat}"));
     let strings = Strings { builtins: true, constants: Some("strings".into()) };
     let format = Format::Iife { name: Some(name.to_string()) };
-    let options = Options { target, format, pretty: false, strings };
+    let options = Options { target, format, pretty: false, strings, doubles: DoubleMoves::Engine };
     translate(&module, &options).unwrap_or_else(|e| panic!("{e}\n{wat}")).code
 }
 

@@ -5,7 +5,7 @@
 pub(crate) mod edges;
 
 use anywasm_ops::{Trap, Ty, Val};
-use anywasm_wasm2js::{Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 use edges::Op;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -158,7 +158,7 @@ pub(crate) fn choices(op: Op, n: usize, random: usize) -> Vec<Val> {
 
 /// Minified output.
 pub(crate) fn options(target: Target, format: Format) -> Options {
-    Options { target, format, pretty: false, strings: Strings::NONE }
+    Options { target, format, pretty: false, strings: Strings::NONE, doubles: DoubleMoves::Engine }
 }
 
 /// The translation of a module.
