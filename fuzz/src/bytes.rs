@@ -18,8 +18,11 @@ const TIMES: usize = 4000;
 /// The longest any input may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
+/// Something that takes any input: its name, and what is called.
+type Taker = (&'static str, fn(&[u8]));
+
 /// What an input is given to.
-const TARGETS: [(&str, fn(&[u8])); 5] = [
+const TARGETS: [Taker; 5] = [
     ("validate", |input| _ = validate(input)),
     ("read", |input| _ = read_module(input)),
     ("js es5", |input| javascript(input, Target::Es5)),
@@ -124,7 +127,7 @@ fn change(random: &mut Random, bytes: &mut Vec<u8>) {
         4 => bytes.insert(at, random.next() as u8),
         5 => {
             // A length that lies.
-            let lie = [0xff, 0xff, 0xff, 0xff, random.pick(&[0x0f, 0x07, 0x7f]) & 0xff];
+            let lie = [0xff, 0xff, 0xff, 0xff, *random.pick(&[0x0f, 0x07, 0x7f])];
             bytes.splice(at..at, lie);
         }
         6 => {

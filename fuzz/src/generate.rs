@@ -107,9 +107,12 @@ fn mutated(random: &mut Random, mut wasm: Vec<u8>) -> Vec<u8> {
     wasm
 }
 
-/// The files of the suite, and the modules of each that has been asked for.
-fn scripts() -> &'static [(SuiteFile, OnceLock<Vec<Vec<u8>>>)] {
-    static FILES: OnceLock<Vec<(SuiteFile, OnceLock<Vec<Vec<u8>>>)>> = OnceLock::new();
+/// A file of the suite, and its modules once they have been asked for.
+type Source = (SuiteFile, OnceLock<Vec<Vec<u8>>>);
+
+/// The files of the suite.
+fn scripts() -> &'static [Source] {
+    static FILES: OnceLock<Vec<Source>> = OnceLock::new();
     FILES.get_or_init(|| suite::files().into_iter().map(|file| (file, OnceLock::new())).collect())
 }
 
