@@ -2,6 +2,7 @@
 
 use crate::body::{Body, Def, InstId, Op, RegionId, Value};
 use crate::walk::{Visit, walk};
+use walrus::ValType;
 
 /// Facts about a body, by value, instruction and region.
 pub(crate) struct Facts {
@@ -250,9 +251,15 @@ impl Facts {
             );
             if is_branch && self.live_inst[id.index()] {
                 let (region, index) = (body.inst(id).region, self.index[id.index()]);
-                for value in self.passed_on_stack(body, id) {
-                    self.passes.push((value, region, index));
-                }
+                let types = passed_types(body, id);
+                let last = body.inst(id).args.len() - 1;
+                let mut passes = std::mem::take(&mut self.passes);
+                self.operands(body, id, |value, position, to| {
+                    if position < last && to.is_none() && types[position] == Some(body.ty(value)) {
+                        passes.push((value, region, index));
+                    }
+                });
+                self.passes = passes;
             }
         }
         self.passes.sort_unstable();
@@ -287,4 +294,21 @@ impl Facts {
         all.extend(made.map(|value| Left { value, passed: false }));
         all
     }
+}
+
+/// By position, the type in which a branch that is not taken leaves what it would pass: the label's, which may say less than the
+/// value's own (specification 3.4.8, `br_if`).
+fn passed_types(body: &Body, id: InstId) -> smallvec::SmallVec<[Option<ValType>; 4]> {
+    let mut types = smallvec::smallvec![None; body.inst(id).args.len()];
+    for (edge, made) in body.edges_with_made(id) {
+        let label: smallvec::SmallVec<[ValType; 4]> = match edge.target {
+            Body::ENTRY => body.results.iter().copied().collect(),
+            target => body.label_values(target).iter().map(|v| body.ty(*v)).collect(),
+        };
+        let rest = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, ty)| *ty);
+        for (slot, ty) in types[edge.start as usize..].iter_mut().zip(rest.take(edge.len as usize)) {
+            *slot = Some(ty);
+        }
+    }
+    types
 }
