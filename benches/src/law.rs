@@ -13,9 +13,6 @@ const WORST: f64 = 1.005;
 const MODULES: &str = "fixtures/.modules";
 const MB: f64 = (1 << 20) as f64;
 
-/// What no module can be read for yet. One that needs it is named, and has no part in the mean.
-const PENDING: &str = "legacy_exceptions feature required";
-
 /// Arguments of `law`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -65,12 +62,7 @@ pub(crate) fn main(args: &Args) -> Result<()> {
         if before == 0 {
             continue;
         }
-        let made = round_trip(&wasm);
-        if let Some(error) = made.as_ref().err().filter(|error| error.to_string().contains(PENDING)) {
-            println!("{}: not yet: {error}", path.display());
-            continue;
-        }
-        let (out, read, rest) = made.with_context(|| path.display().to_string())?;
+        let (out, read, rest) = round_trip(&wasm).with_context(|| path.display().to_string())?;
         read::validate(&out).with_context(|| format!("{}: emitted", path.display()))?;
         let after = code_size(&out);
         let ratio = after as f64 / before as f64;
