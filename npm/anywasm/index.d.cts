@@ -1,0 +1,69 @@
+/** A module: its bytes, or its text form. */
+export type ModuleSource = ArrayBufferLike | ArrayBufferView | string;
+
+/** Why anywasm refused, and where. */
+export declare class AnywasmError extends Error {
+  /**
+   * What kind of refusal: `invalid` (by the specification), `truncated`, `text` (no module in the text format), `not-wasm`, `component`,
+   * `unsupported` (valid, but not to be translated yet), `no-binary` (the native binary is not installed), `usage`, `io`, `failed`.
+   */
+  readonly code: string;
+  /** The function it lies in: its index, imports first, and its name if the module has one. */
+  readonly function: { readonly index: number; readonly name: string | null } | null;
+  /** Byte offset in the module. */
+  readonly offset: number | null;
+  /** All errors, if there are several; this one is the first. */
+  readonly errors?: readonly AnywasmError[];
+}
+
+export interface OptimizeOptions {
+  /** How much to optimise: 0 to 4 for speed, `s` and `z` for size. */
+  level?: '0' | '1' | '2' | '3' | '4' | 's' | 'z' | 0 | 1 | 2 | 3 | 4;
+}
+
+export interface OptimizeResult {
+  code: Uint8Array;
+  map?: string;
+}
+
+export interface ToJSOptions {
+  /** What the engine knows: `es5` (IE11 and everything since; the default) or `es2020`. */
+  target?: 'es5' | 'es2020';
+  /** How the file presents itself; `esm` by default. */
+  format?: 'esm' | 'cjs' | 'iife';
+  /** Name of the variable that an `iife` assigns; `wasm` by default. */
+  globalName?: string;
+  /** Keep line breaks, indentation and the helpers' comments. */
+  pretty?: boolean;
+  /** As the option of `WebAssembly.compile`. */
+  builtins?: readonly 'js-string'[];
+  /** As the option of `WebAssembly.compile`. */
+  importedStringConstants?: string;
+  /** How an f64 that is only moved is carried; see the semantics. */
+  doubleMoves?: 'engine' | 'ints';
+}
+
+export interface ToJSResult {
+  /** The JavaScript, ASCII only. */
+  code: string;
+  /** Source map, JSON, or null if none was asked for. */
+  map: string | null;
+  /** TypeScript declarations of the file. */
+  dts: string;
+  /** Names of the helpers that the file carries. */
+  helpers: string[];
+}
+
+export type Verdict = { valid: true } | { valid: false; errors: AnywasmError[] };
+
+/** A smaller and faster module of the same behaviour. */
+export declare function optimize(module: ModuleSource, options?: OptimizeOptions): Promise<OptimizeResult>;
+export declare function optimizeSync(module: ModuleSource, options?: OptimizeOptions): OptimizeResult;
+
+/** The module as JavaScript, for engines without WebAssembly. */
+export declare function toJS(module: ModuleSource, options?: ToJSOptions): Promise<ToJSResult>;
+export declare function toJSSync(module: ModuleSource, options?: ToJSOptions): ToJSResult;
+
+/** Whether a module is valid by the specification (3.0, threads, wide arithmetic, legacy exceptions), and why not. */
+export declare function validate(module: ModuleSource): Promise<Verdict>;
+export declare function validateSync(module: ModuleSource): Verdict;

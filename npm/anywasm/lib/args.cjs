@@ -1,0 +1,46 @@
+//! Options to arguments, bytes to input, output to results.
+'use strict';
+
+const LEVELS = ['0', '1', '2', '3', '4', 's', 'z'];
+const TARGETS = ['es5', 'es2020'];
+const FORMATS = ['esm', 'cjs', 'iife'];
+
+/** A module's bytes: an ArrayBuffer, any view of one, or the module's text. */
+function input(module) {
+  if (typeof module === 'string') return Buffer.from(module);
+  if (ArrayBuffer.isView(module)) return Buffer.from(module.buffer, module.byteOffset, module.byteLength);
+  if (module instanceof ArrayBuffer || (typeof SharedArrayBuffer === 'function' && module instanceof SharedArrayBuffer)) return Buffer.from(module);
+  throw new TypeError('the module must be an ArrayBuffer, a view of one, or a string in the text format');
+}
+
+function oneOf(what, value, allowed) {
+  const text = String(value);
+  if (!allowed.includes(text)) throw new TypeError(`${what} must be one of ${allowed.join(', ')}, not ${text}`);
+  return text;
+}
+
+/** Refuses options that nobody reads: a misspelt one would be silently without effect. */
+function known(options, names) {
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new TypeError(`unknown option ${unknown}; there are ${names.join(', ')}`);
+}
+
+function optArgs(options) {
+  known(options, ['level']);
+  const args = ['opt', '-', '-o', '-'];
+  if (options.level !== undefined) args.push(`-O${oneOf('level', options.level, LEVELS)}`);
+  return args;
+}
+
+function jsArgs(options) {
+  known(options, ['target', 'format', 'globalName', 'pretty', 'builtins', 'importedStringConstants', 'doubleMoves']);
+  const args = ['js', '-', '--target', oneOf('target', options.target ?? 'es5', TARGETS), '--format', oneOf('format', options.format ?? 'esm', FORMATS)];
+  if (options.globalName !== undefined) args.push(`--global-name=${options.globalName}`);
+  if (options.pretty) args.push('--pretty');
+  for (const set of options.builtins ?? []) args.push(`--builtins=${set}`);
+  if (options.importedStringConstants !== undefined) args.push(`--imported-string-constants=${options.importedStringConstants}`);
+  if (options.doubleMoves !== undefined) args.push(`--double-moves=${options.doubleMoves}`);
+  return args;
+}
+
+module.exports = { input, optArgs, jsArgs };

@@ -1,0 +1,57 @@
+//! Where the native binary is: `ANYWASM_BINARY`, else the package of this platform.
+'use strict';
+const fs = require('node:fs');
+const { AnywasmError } = require('./error.cjs');
+
+/** Platforms with a package of their own, `@anywasm/` and this name; Linux has one per C library. */
+const PLATFORMS = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-arm64-musl', 'linux-x64', 'linux-x64-musl', 'win32-arm64', 'win32-x64'];
+
+/** Whether this Node is linked to musl. The report names glibc's version if it is not. */
+function usesMusl() {
+  const { report } = process;
+  if (!report) return false;
+  // Without it, the report looks up the name of every open connection.
+  const was = report.excludeNetwork;
+  report.excludeNetwork = true;
+  const { header } = report.getReport();
+  report.excludeNetwork = was;
+  return header.glibcVersionRuntime === undefined;
+}
+
+function platform() {
+  const name = `${process.platform}-${process.arch}`;
+  return process.platform === 'linux' && usesMusl() ? `${name}-musl` : name;
+}
+
+let found;
+
+/** The binary's path. Throws an AnywasmError `no-binary` that names what to install. */
+function binary() {
+  const named = process.env.ANYWASM_BINARY;
+  if (named) {
+    if (!fs.existsSync(named)) throw new AnywasmError({ code: 'no-binary', message: `ANYWASM_BINARY=${named}: no such file` });
+    return named;
+  }
+  found ??= installed(platform());
+  return found;
+}
+
+function installed(name) {
+  const file = process.platform === 'win32' ? 'anywasm.exe' : 'anywasm';
+  try {
+    return require.resolve(`@anywasm/${name}/bin/${file}`);
+  } catch (cause) {
+    throw new AnywasmError({ code: 'no-binary', message: missing(name) }, { cause });
+  }
+}
+
+function missing(name) {
+  if (!PLATFORMS.includes(name)) {
+    return `anywasm has no binary for ${name}. Build one (cargo build --release) and set ANYWASM_BINARY to its path.`;
+  }
+  return `The package @anywasm/${name} is not installed, which brings anywasm's binary for this platform. `
+    + `Install it (npm install @anywasm/${name}; optional dependencies must not be omitted, and node_modules not be copied from another platform), `
+    + 'or set ANYWASM_BINARY to the path of a binary that you built.';
+}
+
+module.exports = { binary, PLATFORMS };
