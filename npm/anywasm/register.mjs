@@ -1,0 +1,2 @@
+//! Preload for `node --jitless --import anywasm/register app.mjs`.
+import './register.cjs';

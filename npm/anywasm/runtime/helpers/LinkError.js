@@ -1,0 +1,2 @@
+// LinkError: ours, whatever the engine has.
+var $LinkError = $error_class("LinkError");

@@ -1,0 +1,2 @@
+// RuntimeError: ours, whatever the engine has.
+var $RuntimeError = $error_class("RuntimeError");

@@ -1,0 +1,12 @@
+// program_later: as `program_of`, or a promise of it where it is loaded or translated on demand.
+function $program_later(bytes, parts, options) {
+  if (parts.ids.length === 0 && $stand_in(parts) === null) return $empty_program;
+  var keys = $keys_of(bytes, parts), program = $find($registry.modules, keys), load;
+  if (program !== undefined) return program;
+  load = $find($registry.loaders, keys);
+  if (load !== undefined) return $Promise.resolve(load()).then($adopt_loaded);
+  if ($registry.translator !== null && $registry.translator.async) {
+    return $registry.translator.async(bytes, options).then($adopt);
+  }
+  return $program_of(bytes, parts, options);
+}
