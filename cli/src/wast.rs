@@ -2,6 +2,7 @@
 
 use crate::report::printable;
 use anyhow::Result;
+use anywasm_opt::Level;
 use anywasm_script::{EngineKind, JsTarget, OptLevel, Outcome, Program, Report, run_file};
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -16,9 +17,9 @@ pub(crate) struct Args {
     /// What runs them
     #[arg(long, value_enum, default_value = "interp")]
     engine: CliEngine,
-    /// Send every module through the optimiser first: 0 is to its form and back, with no pass in between
-    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=0))]
-    opt: Option<u8>,
+    /// Send every module through the optimiser first, at this level: 0 is to its form and back, with no pass in between
+    #[arg(long, value_name = "LEVEL", value_parser = crate::opt::level)]
+    opt: Option<Level>,
     /// JavaScript to translate to, with `--engine js`
     #[arg(long, value_enum, default_value = "es5")]
     target: CliTarget,
@@ -56,7 +57,7 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
     let mut failed = false;
     let mut stdout = std::io::stdout().lock();
     for file in &args.files {
-        let report = run_file(file, &engine, args.opt.map(|_| OptLevel::RoundTrip)).map_err(anyhow::Error::msg)?;
+        let report = run_file(file, &engine, args.opt.map(OptLevel::Optimised)).map_err(anyhow::Error::msg)?;
         failed |= report.failed() > 0;
         match stdout.write_all(text(&printable(&file.display().to_string()), &report).as_bytes()) {
             // Who reads has read enough.

@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use anywasm_ir::read::{read_module, validate};
-use anywasm_ir::{EmitOptions, emit_module, lift};
+use anywasm_ir::read::validate;
+use anywasm_opt::Level;
 use anywasm_script::{Driver, Ending, Engine as _, Failure, Interp, JsTarget, OptLevel, Script, StepKind, Wasm2Js};
 use anywasm_tests::wasmtime::Wasmtime;
 use wasmparser::{Operator, Parser, Payload};
@@ -126,18 +126,10 @@ fn checked(wasm: Vec<u8>) -> Result<Vec<u8>, String> {
     Ok(wasm)
 }
 
-/// A module after every pass of the optimiser.
+/// A module optimised, at a level that its length picks.
 fn optimised(wasm: &[u8]) -> Result<Vec<u8>, String> {
-    let module = read_module(wasm).map_err(|error| error.to_string())?;
-    let options = EmitOptions { names: true, producers: true, locations: false };
-    let emitted = caught(|| {
-        emit_module(&module, &options, |id| {
-            let mut body = lift(&module, id);
-            anywasm_opt::clean_up(&mut body);
-            body
-        })
-    })?;
-    emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())
+    let level = Level::ALL[1 + wasm.len() % (Level::ALL.len() - 1)].1;
+    OptLevel::Optimised(level).rewrite(wasm)
 }
 
 /// A panic is how every step ends.

@@ -1,41 +1,173 @@
-//! Passes over Body and the one list of passes and levels.
+//! The optimiser: passes over [`Body`] and over whole modules, the one list of them, and levels.
 //!
-//! A pass rewrites one [`Body`] in place and says whether it changed anything. What may be used by whoever lowers a Body
-//! for another target is [`clean_up`]: the passes which only ever make it smaller.
+//! A function pass rewrites one [`Body`] in place, may look at what is true of the whole module ([`Facts`]) and says whether it
+//! changed anything; a module pass rewrites a [`Program`]. [`optimize`] runs a level's schedule. What may be used by whoever lowers
+//! a Body for another target is [`clean_up`]: the passes which only ever make it smaller.
 
+mod context;
 mod dead;
+mod facts;
+mod metrics;
+mod options;
+mod passes;
+mod program;
 mod rules;
 mod simplify;
 mod walk;
 
+pub use context::{Context, Fuel};
+pub use facts::{Facts, FunctionFacts, GlobalFacts, size};
+pub use metrics::PassMetrics;
+pub use options::{Level, Options};
+pub use passes::{PASSES, Pass, Run, Step, pass, schedule};
+pub use program::Program;
 pub use rules::{Pat, RULES, Rule};
 
-use anywasm_ir::Body;
+use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
+use metrics::Counter;
+use std::sync::Mutex;
+use walrus::Module;
 
-/// A pass: its name on the command line, what it does in one line, and the function.
-pub struct Pass {
-    /// Name, as filetests and `--pass` say it.
-    pub name: &'static str,
-    /// One line for `--help`.
-    pub help: &'static str,
-    /// Rewrites a body; returns whether it changed.
-    pub run: fn(&mut Body) -> bool,
+/// What [`optimize`] gives.
+#[derive(Debug)]
+pub struct Optimized {
+    /// The module.
+    pub emitted: Emitted,
+    /// One entry per pass that was run, in the order of [`PASSES`]; empty unless asked for.
+    pub metrics: Vec<PassMetrics>,
 }
 
-/// Every pass, in the order in which [`clean_up`] runs them.
-pub const PASSES: &[Pass] = &[
-    Pass { name: "simplify", help: "forward copies, fold constants, apply the algebraic rules", run: simplify::run },
-    Pass { name: "dead", help: "drop instructions whose results are not used, and values carried by labels for nobody", run: dead::run },
-];
-
-/// The pass of this name.
-pub fn pass(name: &str) -> Option<&'static Pass> {
-    PASSES.iter().find(|pass| pass.name == name)
-}
-
-/// Runs every pass once: after lifting for JavaScript, and after each lowering.
-pub fn clean_up(body: &mut Body) {
-    for pass in PASSES {
-        (pass.run)(body);
+/// Optimises a module as `options` say. `metrics` asks for [`Optimized::metrics`], which cost a little time.
+///
+/// The bytes do not depend on the number of threads.
+///
+/// # Errors
+/// As [`emit_module`].
+pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: bool) -> Result<Optimized, EmitError> {
+    let mut program = Program::lift(module);
+    let mut runner = Runner::new(options, metrics);
+    for step in schedule(options) {
+        runner.step(&mut program, &step);
     }
+    let metrics = runner.metrics();
+    Ok(Optimized { emitted: write(program, emit)?, metrics })
+}
+
+/// Writes a program.
+///
+/// # Errors
+/// As [`emit_module`].
+pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    let (module, bodies) = program.into_parts();
+    let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
+    emit_module(&module, emit, |id| {
+        let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
+    })
+}
+
+/// Runs passes over a program, and counts.
+pub struct Runner<'a> {
+    options: &'a Options,
+    fuel: Fuel,
+    counters: Option<Vec<Counter>>,
+}
+
+impl<'a> Runner<'a> {
+    /// A runner for these options; `metrics` asks it to count.
+    pub fn new(options: &'a Options, metrics: bool) -> Runner<'a> {
+        let counters = metrics.then(|| PASSES.iter().map(|_| Counter::default()).collect());
+        Runner { options, fuel: Fuel::new(options.limit), counters }
+    }
+
+    /// Runs one step.
+    ///
+    /// # Panics
+    /// If the step names no pass of that kind.
+    pub fn step(&mut self, program: &mut Program, step: &Step) -> bool {
+        match step {
+            Step::Functions { passes, rounds } => self.functions(program, passes, *rounds),
+            Step::Module(name) => {
+                let (index, Run::Module(run)) = self.find(name) else { panic!("{name} is no pass over modules") };
+                let changed = self.counted(index, program, total_size, |program| run(program, self.options, &self.fuel));
+                #[cfg(debug_assertions)]
+                verify_all(program, name);
+                changed
+            }
+        }
+    }
+
+    fn functions(&self, program: &mut Program, names: &[&'static str], rounds: u32) -> bool {
+        let passes: Vec<_> = names
+            .iter()
+            .map(|name| match self.find(name) {
+                (index, Run::Function(run)) => (index, run),
+                _ => panic!("{name} is no pass over functions"),
+            })
+            .collect();
+        let facts = Facts::new(program);
+        program.each_body(self.fuel.is_limited(), |module, function, body| {
+            let context = Context { module, facts: &facts, options: self.options, function, fuel: &self.fuel };
+            let mut changed = false;
+            for _ in 0..rounds {
+                let mut this_round = false;
+                for (index, run) in &passes {
+                    this_round |= self.counted(*index, body, size, |body| run(body, &context));
+                    #[cfg(debug_assertions)]
+                    verify_one(module, function, body, PASSES[*index].name);
+                }
+                changed |= this_round;
+                if !this_round {
+                    break;
+                }
+            }
+            changed
+        })
+    }
+
+    fn find(&self, name: &str) -> (usize, Run) {
+        let index = PASSES.iter().position(|pass| pass.name == name);
+        let index = index.unwrap_or_else(|| panic!("no pass {name}"));
+        (index, PASSES[index].run)
+    }
+
+    fn counted<T>(&self, index: usize, subject: &mut T, size: impl Fn(&T) -> usize, run: impl FnOnce(&mut T) -> bool) -> bool {
+        match &self.counters {
+            Some(counters) => counters[index].count(subject, size, run),
+            None => run(subject),
+        }
+    }
+
+    /// What was counted, of the passes that were run.
+    pub fn metrics(&self) -> Vec<PassMetrics> {
+        let all = PASSES.iter().zip(self.counters.iter().flatten());
+        all.map(|(pass, counter)| counter.read(pass.name)).filter(|m| m.runs > 0).collect()
+    }
+}
+
+fn total_size(program: &Program) -> usize {
+    program.functions().filter_map(|id| program.body(id)).map(size).sum()
+}
+
+#[cfg(debug_assertions)]
+fn verify_all(program: &Program, pass: &str) {
+    for id in program.functions() {
+        if let Some(body) = program.body(id) {
+            verify_one(&program.module, id, body, pass);
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+fn verify_one(module: &Module, function: walrus::FunctionId, body: &Body, pass: &str) {
+    if let Err(error) = anywasm_ir::verify(body, module) {
+        panic!("function {} after {pass}: {error}\n{}", function.index(), body.display(module));
+    }
+}
+
+/// Copies forwarded, constants folded, rules applied, what is unused dropped: after lifting for JavaScript, and after each lowering.
+pub fn clean_up(body: &mut Body) {
+    const UNLIMITED: Fuel = Fuel::new(None);
+    simplify::run(body, &UNLIMITED);
+    dead::run(body);
 }

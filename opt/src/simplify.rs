@@ -4,6 +4,7 @@
 //! v1 = copy v0;  v2 = i32.add v1, v3 (const 0);  use v2   →   use v0
 //! ```
 
+use crate::context::Fuel;
 use crate::rules::{Pat, RULES, Rule};
 use crate::walk;
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, RegionId, Value};
@@ -12,7 +13,7 @@ use smallvec::{SmallVec, smallvec};
 use walrus::ValType;
 
 /// Runs the pass.
-pub(crate) fn run(body: &mut Body) -> bool {
+pub(crate) fn run(body: &mut Body, fuel: &Fuel) -> bool {
     let mut names = Renames::default();
     let mut changed = false;
     walk::rebuild(body, |body, region, inst, out| {
@@ -21,7 +22,7 @@ pub(crate) fn run(body: &mut Body) -> bool {
             let new = names.get(old);
             body.insts[inst.index()].args[i] = new;
         }
-        match simplify(body, region, inst, out) {
+        match if fuel.take() { simplify(body, region, inst, out) } else { Step::Keep } {
             Step::Keep => out.push(inst),
             Step::Rewritten => {
                 changed = true;

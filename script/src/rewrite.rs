@@ -5,12 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anywasm_ir::read::read_module;
 use anywasm_ir::{EmitOptions, emit_module, lift};
+use anywasm_opt::{Level, Options, optimize};
 
 /// How much the optimiser does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OptLevel {
     /// To Body and back, no pass in between.
     RoundTrip,
+    /// Optimised at this level.
+    Optimised(Level),
 }
 
 impl OptLevel {
@@ -23,6 +26,9 @@ impl OptLevel {
         let options = EmitOptions { names: true, producers: true, locations: false };
         let emitted = caught(|| match self {
             OptLevel::RoundTrip => emit_module(&module, &options, |function| lift(&module, function)),
+            OptLevel::Optimised(level) => {
+                optimize(module, &Options::new(level), &options, false).map(|done| done.emitted)
+            }
         })?;
         emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())
     }

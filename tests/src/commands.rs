@@ -1,10 +1,12 @@
 //! What `;; run:` can do: each command makes the text that stands beside a filetest.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anywasm_ir::read::read_module;
+use anywasm_opt::{Level, Program, Run, Runner, Step};
 use anywasm_script::OptLevel;
-use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
+use anywasm_wasm2js::{DoubleMoves, Format, Strings, Target, translate};
 
 use crate::es5::Es5Parser;
 
@@ -35,7 +37,7 @@ pub fn js(text: &str, arguments: &[&str]) -> Result<String, String> {
 
 fn javascript(text: &str, target: Target) -> Result<String, String> {
     let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
-    let options = Options { target, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine };
+    let options = anywasm_wasm2js::Options { target, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine };
     Ok(translate(&module, &options).map_err(|error| error.to_string())?.code)
 }
 
@@ -51,41 +53,80 @@ fn declared(line: &str) -> Option<&str> {
 /// # Errors
 /// A module that cannot be read, rewritten or printed.
 pub fn opt(text: &str, arguments: &[&str]) -> Result<String, String> {
-    if !arguments.is_empty() {
-        return Err(format!("no options {arguments:?}"));
+    let print = |wasm: Vec<u8>| wasmprinter::print_bytes(wasm).map_err(|error| error.to_string());
+    if arguments.is_empty() {
+        return print(OptLevel::RoundTrip.rewrite(text.as_bytes())?);
     }
-    let wasm = OptLevel::RoundTrip.rewrite(text.as_bytes())?;
-    wasmprinter::print_bytes(wasm).map_err(|error| error.to_string())
+    let (steps, options) = steps(arguments)?;
+    let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
+    if steps.is_empty() {
+        let done = anywasm_opt::optimize(module, &options, &EMIT, false).map_err(|error| error.to_string())?;
+        return print(done.emitted.wasm);
+    }
+    let mut program = Program::lift(module);
+    let mut runner = Runner::new(&options, false);
+    steps.iter().for_each(|step| drop(runner.step(&mut program, step)));
+    print(anywasm_opt::write(program, &EMIT).map_err(|error| error.to_string())?.wasm)
 }
 
-/// `ir [--pass=NAME]…`: the Body of every function, after these passes. With passes only functions that they change are printed.
+const EMIT: anywasm_ir::EmitOptions = anywasm_ir::EmitOptions { names: true, producers: true, locations: false };
+
+/// `ir [--pass=NAME]… [-OLEVEL] [--closed-world]…`: the Body of every function, after these passes. With passes only functions that
+/// they change are printed. The level and the promises are what the passes are told; no others run.
 ///
 /// # Errors
-/// A module that cannot be read, an unknown pass or option, a pass that breaks a body.
+/// A module that cannot be read, an unknown pass or option.
 pub fn ir(text: &str, arguments: &[&str]) -> Result<String, String> {
-    let mut passes = Vec::new();
-    for argument in arguments {
-        let name = argument.strip_prefix("--pass=").ok_or_else(|| format!("no option {argument:?}"))?;
-        passes.push(anywasm_opt::pass(name).ok_or_else(|| format!("no pass {name:?}"))?);
-    }
-    let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
+    let (steps, options) = steps(arguments)?;
+    let mut program = Program::lift(read_module(text.as_bytes()).map_err(|error| error.to_string())?);
+    let before = bodies(&program);
+    let mut runner = Runner::new(&options, false);
+    steps.iter().for_each(|step| drop(runner.step(&mut program, step)));
     let mut out = String::new();
-    for (index, func) in module.funcs.iter().enumerate() {
-        if !matches!(func.kind, walrus::FunctionKind::Local(_)) {
-            continue;
-        }
-        let mut body = anywasm_ir::lift(&module, func.id());
-        let mut changed = passes.is_empty();
-        for pass in &passes {
-            changed |= (pass.run)(&mut body);
-            anywasm_ir::verify(&body, &module).map_err(|e| format!("{} broke function {index}: {e}", pass.name))?;
-        }
-        if changed {
-            let name = func.name.as_deref().map(|name| format!(" ${}", name.escape_debug())).unwrap_or_default();
-            writeln!(out, ";; function {index}{name}\n{}", body.display(&module)).map_err(|e| e.to_string())?;
+    for (id, (heading, text)) in bodies(&program) {
+        if steps.is_empty() || before.get(&id).is_none_or(|(_, old)| *old != text) {
+            writeln!(out, ";; function {heading}\n{text}").map_err(|e| e.to_string())?;
         }
     }
     Ok(out)
+}
+
+/// The passes that arguments name, and what they are told.
+fn steps(arguments: &[&str]) -> Result<(Vec<Step>, anywasm_opt::Options), String> {
+    let mut options = anywasm_opt::Options::new(Level::OZ);
+    let mut steps = Vec::new();
+    for argument in arguments {
+        if let Some(name) = argument.strip_prefix("--pass=") {
+            let pass = anywasm_opt::pass(name).ok_or_else(|| format!("no pass {name:?}"))?;
+            steps.push(match pass.run {
+                Run::Function(_) => Step::Functions { passes: vec![pass.name], rounds: 1 },
+                Run::Module(_) => Step::Module(pass.name),
+            });
+        } else if let Some(level) = argument.strip_prefix("-O") {
+            let found = Level::ALL.iter().find(|(name, _)| *name == level);
+            options.level = found.ok_or_else(|| format!("no level {level:?}"))?.1;
+        } else {
+            match *argument {
+                "--closed-world" => options.closed_world = true,
+                "--traps-never-happen" => options.traps_never_happen = true,
+                "--zero-filled-memory" => options.zero_filled_memory = true,
+                _ => return Err(format!("no option {argument:?}")),
+            }
+        }
+    }
+    Ok((steps, options))
+}
+
+/// The text of every body, with the function's position and name.
+fn bodies(program: &Program) -> BTreeMap<walrus::FunctionId, (String, String)> {
+    let mut all = BTreeMap::new();
+    for (index, func) in program.module.funcs.iter().enumerate() {
+        if let Some(body) = program.body(func.id()) {
+            let name = func.name.as_deref().map(|name| format!(" ${}", name.escape_debug())).unwrap_or_default();
+            all.insert(func.id(), (format!("{index}{name}"), body.display(&program.module).to_string()));
+        }
+    }
+    all
 }
 
 /// `emit`: the module after lift and emit with no pass between.
@@ -94,8 +135,7 @@ pub fn ir(text: &str, arguments: &[&str]) -> Result<String, String> {
 /// A module that cannot be read.
 pub fn emit(text: &str, _arguments: &[&str]) -> Result<String, String> {
     let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
-    let options = anywasm_ir::EmitOptions { names: true, producers: true, locations: false };
-    let emitted = anywasm_ir::emit_module(&module, &options, |id| anywasm_ir::lift(&module, id));
+    let emitted = anywasm_ir::emit_module(&module, &EMIT, |id| anywasm_ir::lift(&module, id));
     let emitted = emitted.map_err(|error| error.to_string())?;
     wasmprinter::print_bytes(emitted.wasm).map_err(|error| error.to_string())
 }

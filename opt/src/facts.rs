@@ -1,0 +1,282 @@
+//! What is true of the whole module: read once, before the functions are worked on in parallel, and never written by them.
+
+use crate::program::Program;
+use crate::walk;
+use anywasm_ir::body::{Body, Const, Effects, Op};
+use walrus::{
+    ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module,
+};
+
+/// What is known of one function.
+#[derive(Clone, Copy, Debug)]
+pub struct FunctionFacts {
+    /// All that a call of it may do, what it calls included. An import may do anything. A function that may loop or recurse has
+    /// [`Effects::TRAP`]: it may not return.
+    pub effects: Effects,
+    /// Instructions that call it.
+    pub calls: u32,
+    /// Whether it may be called in other ways: exported, in a table, by reference, as the start function.
+    pub escapes: bool,
+    /// Number of its instructions; 0 for an import.
+    pub size: u32,
+}
+
+/// What is known of one global.
+#[derive(Clone, Copy, Debug)]
+pub struct GlobalFacts {
+    /// Its value whenever code runs, where it has only one and that is a number.
+    pub constant: Option<Const>,
+    /// Instructions that write it.
+    pub sets: u32,
+    /// Instructions that read it.
+    pub gets: u32,
+    /// Whether others may read it, and write it if it is mutable: imported or exported.
+    pub shared: bool,
+}
+
+/// What is true of the whole module, by the ids' indices.
+pub struct Facts {
+    functions: Vec<FunctionFacts>,
+    globals: Vec<GlobalFacts>,
+}
+
+impl Facts {
+    /// Reads the whole program.
+    pub fn new(program: &Program) -> Facts {
+        let module = &program.module;
+        let functions = module.funcs.iter().map(|f| f.id().index() + 1).max().unwrap_or(0);
+        let globals = module.globals.iter().map(|g| g.id().index() + 1).max().unwrap_or(0);
+        let unknown = FunctionFacts { effects: Effects::CALL, calls: 0, escapes: false, size: 0 };
+        let mut facts = Facts {
+            functions: vec![unknown; functions],
+            globals: vec![GlobalFacts { constant: None, sets: 0, gets: 0, shared: false }; globals],
+        };
+        facts.escapes(module);
+        facts.globals(module);
+        let callees = facts.bodies(program);
+        facts.propagate(program, &callees);
+        facts
+    }
+
+    /// What is known of a function.
+    pub fn function(&self, id: FunctionId) -> &FunctionFacts {
+        &self.functions[id.index()]
+    }
+
+    /// What is known of a global.
+    pub fn global(&self, id: GlobalId) -> &GlobalFacts {
+        &self.globals[id.index()]
+    }
+
+    /// [`Op::effects`], with what is known of called functions and of constant globals.
+    pub fn effects(&self, op: &Op) -> Effects {
+        match op {
+            Op::Call(id) => self.functions.get(id.index()).map_or(Effects::CALL, |f| f.effects),
+            Op::GlobalGet(id) if self.globals.get(id.index()).is_some_and(|g| g.constant.is_some()) => Effects::PURE,
+            op => op.effects(),
+        }
+    }
+
+    fn escapes(&mut self, module: &Module) {
+        let mut escape = |id: FunctionId| self.functions[id.index()].escapes = true;
+        for export in module.exports.iter() {
+            if let ExportItem::Function(id) = export.item {
+                escape(id);
+            }
+        }
+        module.start.iter().for_each(|id| escape(*id));
+        for element in module.elements.iter() {
+            match &element.items {
+                ElementItems::Functions(ids) => ids.iter().for_each(|id| escape(*id)),
+                ElementItems::Expressions(_, exprs) => exprs.iter().for_each(|e| function_references(e, &mut escape)),
+            }
+            if let walrus::ElementKind::Active { offset, .. } = &element.kind {
+                function_references(offset, &mut escape);
+            }
+        }
+        for table in module.tables.iter() {
+            if let Some(init) = &table.init {
+                function_references(init, &mut escape);
+            }
+        }
+        for global in module.globals.iter() {
+            if let GlobalKind::Local(init) = &global.kind {
+                function_references(init, &mut escape);
+            }
+        }
+    }
+
+    fn globals(&mut self, module: &Module) {
+        for import in module.imports.iter() {
+            if let ImportKind::Global(id) = import.kind {
+                self.globals[id.index()].shared = true;
+            }
+        }
+        for export in module.exports.iter() {
+            if let ExportItem::Global(id) = export.item {
+                self.globals[id.index()].shared = true;
+            }
+        }
+    }
+
+    /// Counts over all bodies; the effects of each function alone, and the functions that each calls.
+    fn bodies(&mut self, program: &Program) -> Vec<Vec<FunctionId>> {
+        let mut callees = vec![Vec::new(); self.functions.len()];
+        for id in program.functions() {
+            let Some(body) = program.body(id) else { continue };
+            let mut effects = Effects::PURE;
+            let mut size = 0;
+            for region in walk::regions(body) {
+                for &inst in &body.region(region).insts {
+                    size += 1;
+                    let op = &body.inst(inst).op;
+                    effects = effects.or(self.read(op, &mut callees[id.index()]));
+                }
+            }
+            let facts = &mut self.functions[id.index()];
+            facts.size = size;
+            facts.effects = outside(effects);
+        }
+        for global in program.module.globals.iter() {
+            let facts = &mut self.globals[global.id().index()];
+            if facts.sets == 0
+                && (!global.mutable || !facts.shared)
+                && let GlobalKind::Local(ConstExpr::Value(value)) = &global.kind
+            {
+                facts.constant = Some(constant(*value));
+            }
+        }
+        callees
+    }
+
+    /// Counts what an instruction refers to; what it does by itself.
+    fn read(&mut self, op: &Op, callees: &mut Vec<FunctionId>) -> Effects {
+        match op {
+            Op::Call(id) => {
+                self.functions[id.index()].calls += 1;
+                callees.push(*id);
+                return Effects::PURE;
+            }
+            Op::ReturnCall(id) => {
+                self.functions[id.index()].calls += 1;
+                callees.push(*id);
+                return Effects::PURE;
+            }
+            Op::RefFunc(id) => self.functions[id.index()].escapes = true,
+            Op::GlobalGet(id) => self.globals[id.index()].gets += 1,
+            Op::GlobalSet(id) => self.globals[id.index()].sets += 1,
+            // It may not end.
+            Op::Loop { .. } => return Effects::TRAP,
+            Op::Block { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. } => return Effects::PURE,
+            _ => {}
+        }
+        op.effects()
+    }
+
+    /// The least fixed point of `effects(f) = own(f) ∪ ⋃ effects(callees(f))`; what may call itself may not return.
+    fn propagate(&mut self, program: &Program, callees: &[Vec<FunctionId>]) {
+        let mut callers: Vec<Vec<u32>> = vec![Vec::new(); callees.len()];
+        for (caller, list) in callees.iter().enumerate() {
+            list.iter().for_each(|callee| callers[callee.index()].push(caller as u32));
+        }
+        for recursive in recursive(callees) {
+            let facts = &mut self.functions[recursive];
+            facts.effects = facts.effects.or(Effects::TRAP);
+        }
+        let mut work: Vec<u32> = program.module.funcs.iter().map(|f| f.id().index() as u32).collect();
+        while let Some(callee) = work.pop() {
+            let effects = self.functions[callee as usize].effects;
+            for &caller in &callers[callee as usize] {
+                let of_caller = &mut self.functions[caller as usize].effects;
+                if !of_caller.has(effects) {
+                    *of_caller = of_caller.or(effects);
+                    work.push(caller);
+                }
+            }
+        }
+    }
+}
+
+/// The effects of a body as its caller sees them: slots are its own and so are its branches; whatever ends it early may be caught by a
+/// handler that reads the caller's slots.
+fn outside(effects: Effects) -> Effects {
+    const OWN: u16 = Effects::READ_SLOT.0 | Effects::WRITE_SLOT.0 | Effects::CONTROL.0;
+    let seen = Effects(effects.0 & !OWN);
+    if seen.any(Effects::TRAP) { seen.or(Effects::READ_SLOT) } else { seen }
+}
+
+/// The functions that may call themselves directly or through others: those in a cycle of the call graph (Tarjan 1972, with a stack
+/// of our own).
+fn recursive(callees: &[Vec<FunctionId>]) -> Vec<usize> {
+    const NEW: u32 = u32::MAX;
+    let mut index = vec![NEW; callees.len()];
+    let mut low = vec![0u32; callees.len()];
+    let mut open = vec![false; callees.len()];
+    let (mut next, mut path, mut found) = (0, Vec::new(), Vec::new());
+    for root in 0..callees.len() {
+        if index[root] != NEW {
+            continue;
+        }
+        let mut calls: Vec<(usize, usize)> = vec![(root, 0)];
+        while let Some((at, edge)) = calls.last_mut() {
+            let at = *at;
+            if *edge == 0 && index[at] == NEW {
+                (index[at], low[at], open[at]) = (next, next, true);
+                next += 1;
+                path.push(at);
+            }
+            if let Some(callee) = callees[at].get(*edge) {
+                *edge += 1;
+                let callee = callee.index();
+                if index[callee] == NEW {
+                    calls.push((callee, 0));
+                } else if open[callee] {
+                    low[at] = low[at].min(index[callee]);
+                }
+                continue;
+            }
+            calls.pop();
+            if let Some((parent, _)) = calls.last() {
+                low[*parent] = low[*parent].min(low[at]);
+            }
+            if low[at] == index[at] {
+                let start = path.iter().rposition(|&f| f == at).unwrap_or(0);
+                let component = path.split_off(start);
+                component.iter().for_each(|&f| open[f] = false);
+                if component.len() > 1 || callees[at].iter().any(|c| c.index() == at) {
+                    found.extend(component);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Calls `found` for each function that a constant expression makes a reference to.
+pub(crate) fn function_references(expr: &ConstExpr, found: &mut impl FnMut(FunctionId)) {
+    match expr {
+        ConstExpr::RefFunc(id) => found(*id),
+        ConstExpr::Extended(ops) => ops.iter().for_each(|op| {
+            if let walrus::ConstOp::RefFunc(id) = op {
+                found(*id);
+            }
+        }),
+        _ => {}
+    }
+}
+
+fn constant(value: walrus::ir::Value) -> Const {
+    use walrus::ir::Value as V;
+    match value {
+        V::I32(v) => Const::I32(v),
+        V::I64(v) => Const::I64(v),
+        V::F32(v) => Const::F32(v.to_bits()),
+        V::F64(v) => Const::F64(v.to_bits()),
+        V::V128(v) => Const::V128(v),
+    }
+}
+
+/// Number of instructions that the body holds.
+pub fn size(body: &Body) -> usize {
+    walk::regions(body).iter().map(|r| body.region(*r).insts.len()).sum()
+}

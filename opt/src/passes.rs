@@ -1,0 +1,64 @@
+//! The one list of passes, and which level runs which, in what order.
+
+use crate::context::{Context, Fuel};
+use crate::options::{Level, Options};
+use crate::program::Program;
+use crate::{dead, simplify};
+use anywasm_ir::Body;
+
+/// What a pass works on.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// One function; called in parallel. Answers whether it changed something.
+    Function(fn(&mut Body, &Context<'_>) -> bool),
+    /// The whole module. Answers whether it changed something.
+    Module(fn(&mut Program, &Options, &Fuel) -> bool),
+}
+
+/// A pass: its name on the command line, what it does in one line, and the function.
+pub struct Pass {
+    /// Name, as filetests and `--pass` say it.
+    pub name: &'static str,
+    /// One line for `--help`.
+    pub help: &'static str,
+    /// The pass.
+    pub run: Run,
+}
+
+const fn function(name: &'static str, help: &'static str, run: fn(&mut Body, &Context<'_>) -> bool) -> Pass {
+    Pass { name, help, run: Run::Function(run) }
+}
+
+/// Every pass, by name.
+pub const PASSES: &[Pass] = &[
+    function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
+        simplify::run(body, context.fuel)
+    }),
+    function("dead", "drop instructions whose results are not used, and values carried by labels for nobody", |body, _| {
+        dead::run(body)
+    }),
+];
+
+/// The pass of this name.
+pub fn pass(name: &str) -> Option<&'static Pass> {
+    PASSES.iter().find(|pass| pass.name == name)
+}
+
+/// A step of the schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// These passes over every function, one after another on each, in parallel over functions; again while they change it, at
+    /// most `rounds` times.
+    Functions { /** By name. */ passes: Vec<&'static str>, /** How often. */ rounds: u32 },
+    /// A pass over the module.
+    Module(&'static str),
+}
+
+/// What a level runs.
+pub fn schedule(options: &Options) -> Vec<Step> {
+    let Level { speed, shrink: _ } = options.level;
+    if speed == 0 {
+        return Vec::new();
+    }
+    vec![Step::Functions { passes: vec!["simplify", "dead"], rounds: 2 }]
+}
