@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use anywasm_ir::read::{read_module, to_wasm, validate};
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
@@ -34,6 +35,14 @@ impl Input {
     /// Not a module, truncated, malformed or invalid: `name: function N (f) at 0x…: why`.
     pub(crate) fn module(&self) -> Result<walrus::Module> {
         read_module(&self.bytes).map_err(|e| self.error(e))
+    }
+
+    /// The bytes as wasm; text is assembled.
+    ///
+    /// # Errors
+    /// Neither wasm nor text of a module.
+    pub(crate) fn wasm(&self) -> Result<Cow<'_, [u8]>> {
+        to_wasm(&self.bytes).map_err(|e| self.error(e))
     }
 
     /// Validates only.

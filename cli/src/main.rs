@@ -10,7 +10,8 @@ mod run;
 mod validate;
 mod wast;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// WebAssembly for every engine: validate it, optimise it, run it, or lower it to plain JavaScript.
@@ -26,7 +27,7 @@ enum Command {
     /// Translate a module to JavaScript for engines without WebAssembly
     Js(js::Args),
     /// Rewrite a module as compact WebAssembly
-    Opt(opt::Args),
+    Opt(Box<opt::Args>),
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
     /// Run a module in the interpreter: a WASI command, or one exported function
@@ -35,9 +36,25 @@ enum Command {
     Wast(wast::Args),
 }
 
+/// The command line; `opt` also takes it as wasm-opt's users write it.
+fn parse() -> Cli {
+    let mut arguments = std::env::args_os();
+    let head: Vec<_> = arguments.by_ref().take(2).collect();
+    if head.get(1).is_none_or(|command| command != "opt") {
+        return Cli::parse_from(head.into_iter().chain(arguments));
+    }
+    let (rest, features) =
+        opt::translate(arguments).unwrap_or_else(|error| Cli::command().error(ErrorKind::UnknownArgument, error).exit());
+    let mut cli = Cli::parse_from(head.into_iter().chain(rest));
+    if let Command::Opt(args) = &mut cli.command {
+        args.features = features;
+    }
+    cli
+}
+
 fn main() -> ExitCode {
     // clap exits with 2 on misuse and 0 on --help, which is what we promise.
-    let cli = Cli::parse();
+    let cli = parse();
     let result = match cli.command {
         Command::Js(args) => js::main(&args),
         Command::Opt(args) => opt::main(&args),

@@ -24,6 +24,12 @@ pub(crate) fn error(error: &anyhow::Error) {
     }
 }
 
+/// Prints a warning to standard error.
+pub(crate) fn warning(text: &str) {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    eprintln!("{style}warning:{style:#} {}", printable(text));
+}
+
 /// Text of the input made safe for a terminal: control characters and bidirectional overrides are escaped.
 pub(crate) fn printable(text: &str) -> String {
     text.chars()

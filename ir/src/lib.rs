@@ -5,6 +5,7 @@ pub mod body;
 pub mod assign;
 mod effects;
 mod emit;
+mod features;
 mod lift;
 mod outline;
 mod progress;
@@ -17,6 +18,7 @@ mod walk;
 
 pub use body::{Body, Op};
 pub use emit::{EmitError, EmitOptions, Emitted, emit_module};
+pub use features::features_used;
 pub use lift::lift;
 pub use progress::Progress;
 pub use subtype::{is_same_type, is_subtype};

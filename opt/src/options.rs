@@ -1,5 +1,7 @@
 //! What is asked of the optimiser.
 
+use anywasm_ir::read::WasmFeatures;
+
 /// How much the speed of the result counts, and how much its size: `-O0` to `-O4`, `-Os` and `-Oz` of wasm-opt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level {
@@ -52,10 +54,10 @@ pub struct Options {
     pub traps_never_happen: bool,
     /// An imported memory is all zeros when the module is instantiated.
     pub zero_filled_memory: bool,
-    /// Go on with rounds of passes until the size no longer falls.
-    pub converge: bool,
     /// At most this many rewrites, in a fixed order on one thread, to bisect a miscompile.
     pub limit: Option<u64>,
+    /// What the output may use: what the input uses, and what was enabled besides.
+    pub features: WasmFeatures,
     /// Names are kept (`-g`): what has one of its own is not merged away for nothing.
     pub keep_names: bool,
 }
@@ -68,8 +70,8 @@ impl Options {
             closed_world: false,
             traps_never_happen: false,
             zero_filled_memory: false,
-            converge: false,
             limit: None,
+            features: WasmFeatures::empty(),
             keep_names: true,
         }
     }
