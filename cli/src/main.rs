@@ -43,9 +43,16 @@ fn parse() -> Cli {
     if head.get(1).is_none_or(|command| command != "opt") {
         return Cli::parse_from(head.into_iter().chain(arguments));
     }
-    let (rest, features) =
-        opt::translate(arguments).unwrap_or_else(|error| Cli::command().error(ErrorKind::UnknownArgument, error).exit());
-    let mut cli = Cli::parse_from(head.into_iter().chain(rest));
+    let (rest, features) = opt::translate(arguments)
+        .unwrap_or_else(|error| Cli::command().error(ErrorKind::UnknownArgument, error).exit());
+    let mut cli = Cli::try_parse_from(head.into_iter().chain(rest)).unwrap_or_else(|error| {
+        if error.kind() == ErrorKind::UnknownArgument {
+            anstream::eprintln!(
+                "Single passes of wasm-opt have no counterpart here: choose a level, -O1 to -O4, -Os or -Oz.\n"
+            );
+        }
+        error.exit()
+    });
     if let Command::Opt(args) = &mut cli.command {
         args.features = features;
     }

@@ -3,21 +3,51 @@
 use wasmparser::{FuncType, Operator, Parser, Payload, WasmFeatures as F};
 
 macro_rules! feature {
-    (mvp) => { F::empty() };
-    (sign_extension) => { F::SIGN_EXTENSION };
-    (saturating_float_to_int) => { F::SATURATING_FLOAT_TO_INT };
-    (bulk_memory) => { F::BULK_MEMORY };
-    (reference_types) => { F::REFERENCE_TYPES };
-    (simd) => { F::SIMD };
-    (relaxed_simd) => { F::RELAXED_SIMD };
-    (exceptions) => { F::EXCEPTIONS };
-    (legacy_exceptions) => { F::LEGACY_EXCEPTIONS };
-    (tail_call) => { F::TAIL_CALL };
-    (function_references) => { F::FUNCTION_REFERENCES };
-    (gc) => { F::GC };
-    (threads) => { F::THREADS };
-    (wide_arithmetic) => { F::WIDE_ARITHMETIC };
-    ($other:ident) => { F::empty() };
+    (mvp) => {
+        F::empty()
+    };
+    (sign_extension) => {
+        F::SIGN_EXTENSION
+    };
+    (saturating_float_to_int) => {
+        F::SATURATING_FLOAT_TO_INT
+    };
+    (bulk_memory) => {
+        F::BULK_MEMORY
+    };
+    (reference_types) => {
+        F::REFERENCE_TYPES
+    };
+    (simd) => {
+        F::SIMD
+    };
+    (relaxed_simd) => {
+        F::RELAXED_SIMD
+    };
+    (exceptions) => {
+        F::EXCEPTIONS
+    };
+    (legacy_exceptions) => {
+        F::LEGACY_EXCEPTIONS
+    };
+    (tail_call) => {
+        F::TAIL_CALL
+    };
+    (function_references) => {
+        F::FUNCTION_REFERENCES
+    };
+    (gc) => {
+        F::GC
+    };
+    (threads) => {
+        F::THREADS
+    };
+    (wide_arithmetic) => {
+        F::WIDE_ARITHMETIC
+    };
+    ($other:ident) => {
+        F::empty()
+    };
 }
 
 macro_rules! features {

@@ -23,7 +23,8 @@ impl Fuel {
     /// Whether the rewrite that is asked for may be done; counts it.
     #[inline]
     pub fn take(&self) -> bool {
-        !self.limited || self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
+        !self.limited
+            || self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
     }
 
     /// Whether there is a limit: passes then run one by one in a fixed order.

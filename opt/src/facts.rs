@@ -3,9 +3,7 @@
 use crate::program::Program;
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Effects, Op};
-use walrus::{
-    ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module,
-};
+use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module};
 
 /// What is known of one function.
 #[derive(Clone, Copy, Debug)]

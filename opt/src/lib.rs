@@ -89,7 +89,8 @@ impl<'a> Runner<'a> {
             Step::Functions { passes, rounds } => self.functions(program, passes, *rounds),
             Step::Module(name) => {
                 let (index, Run::Module(run)) = self.find(name) else { panic!("{name} is no pass over modules") };
-                let changed = self.counted(index, program, total_size, |program| run(program, self.options, &self.fuel));
+                let changed =
+                    self.counted(index, program, total_size, |program| run(program, self.options, &self.fuel));
                 #[cfg(debug_assertions)]
                 verify_all(program, name);
                 changed
@@ -131,7 +132,13 @@ impl<'a> Runner<'a> {
         (index, PASSES[index].run)
     }
 
-    fn counted<T>(&self, index: usize, subject: &mut T, size: impl Fn(&T) -> usize, run: impl FnOnce(&mut T) -> bool) -> bool {
+    fn counted<T>(
+        &self,
+        index: usize,
+        subject: &mut T,
+        size: impl Fn(&T) -> usize,
+        run: impl FnOnce(&mut T) -> bool,
+    ) -> bool {
         match &self.counters {
             Some(counters) => counters[index].count(subject, size, run),
             None => run(subject),

@@ -34,9 +34,11 @@ pub const PASSES: &[Pass] = &[
     function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
         simplify::run(body, context.fuel)
     }),
-    function("dead", "drop instructions whose results are not used, and values carried by labels for nobody", |body, _| {
-        dead::run(body)
-    }),
+    function(
+        "dead",
+        "drop instructions whose results are not used, and values carried by labels for nobody",
+        |body, _| dead::run(body),
+    ),
 ];
 
 /// The pass of this name.
@@ -49,7 +51,12 @@ pub fn pass(name: &str) -> Option<&'static Pass> {
 pub enum Step {
     /// These passes over every function, one after another on each, in parallel over functions; again while they change it, at
     /// most `rounds` times.
-    Functions { /** By name. */ passes: Vec<&'static str>, /** How often. */ rounds: u32 },
+    Functions {
+        /** By name. */
+        passes: Vec<&'static str>,
+        /** How often. */
+        rounds: u32,
+    },
     /// A pass over the module.
     Module(&'static str),
 }

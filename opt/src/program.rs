@@ -81,7 +81,11 @@ impl Program {
 
     /// Calls `work` for every body, in parallel, largest first; `one_by_one` in the order of the module instead. Returns whether
     /// any call did.
-    pub fn each_body(&mut self, one_by_one: bool, work: impl Fn(&Module, FunctionId, &mut Body) -> bool + Sync) -> bool {
+    pub fn each_body(
+        &mut self,
+        one_by_one: bool,
+        work: impl Fn(&Module, FunctionId, &mut Body) -> bool + Sync,
+    ) -> bool {
         let module = &self.module;
         let mut ids: Vec<Option<FunctionId>> = vec![None; self.bodies.len()];
         module.funcs.iter_local().for_each(|(id, _)| ids[id.index()] = Some(id));
@@ -115,7 +119,9 @@ fn release(local: &mut LocalFunction) {
                     todo.push(t.seq);
                     for catch in t.catches {
                         match catch {
-                            LegacyCatch::Catch { handler, .. } | LegacyCatch::CatchAll { handler } => todo.push(handler),
+                            LegacyCatch::Catch { handler, .. } | LegacyCatch::CatchAll { handler } => {
+                                todo.push(handler)
+                            }
                             LegacyCatch::Delegate { .. } => {}
                         }
                     }

@@ -9,11 +9,14 @@ use walrus::Module;
 /// Removes custom sections about debugging, if asked to, and about target features. Returns whether there is DWARF: the writer leaves
 /// it out in any case, as its offsets are no longer true.
 pub(crate) fn strip(module: &mut Module, debug: bool, target_features: bool) -> bool {
-    let named = |wanted: fn(&str) -> bool| module.customs.iter().filter(move |(_, s)| wanted(s.name())).map(|(id, _)| id);
+    let named =
+        |wanted: fn(&str) -> bool| module.customs.iter().filter(move |(_, s)| wanted(s.name())).map(|(id, _)| id);
     let dwarf = named(|name| name.starts_with(".debug_")).count() > 0;
     let mut gone = Vec::new();
     if debug {
-        gone.extend(named(|name| name.starts_with(".debug_") || matches!(name, "sourceMappingURL" | "external_debug_info")));
+        gone.extend(named(|name| {
+            name.starts_with(".debug_") || matches!(name, "sourceMappingURL" | "external_debug_info")
+        }));
     }
     if target_features {
         gone.extend(named(|name| name == "target_features"));
@@ -47,7 +50,8 @@ impl SourceMaps {
         let mut last = None;
         for (at, from) in &output.locations {
             let from = from.data();
-            let token = self.0.lookup_token(0, from).filter(|token| function_of(token.get_dst_col()) == function_of(from));
+            let token =
+                self.0.lookup_token(0, from).filter(|token| function_of(token.get_dst_col()) == function_of(from));
             let place = token.map(|t| (t.get_source(), t.get_src_line(), t.get_src_col(), t.get_name()));
             if place == last {
                 continue;

@@ -117,7 +117,9 @@ pub(crate) fn translate(arguments: impl Iterator<Item = OsString>) -> Result<(Ve
                 (Some("--mvp-features"), _) => features = mvp(),
                 (Some(ours), None) => rest.push(ours.into()),
                 (Some(ours), Some(value)) => rest.push(format!("{ours}={value}").into()),
-                (None, _) if name == "--all-features" => features = Features { enabled: F::all(), disabled: F::empty() },
+                (None, _) if name == "--all-features" => {
+                    features = Features { enabled: F::all(), disabled: F::empty() }
+                }
                 (None, _) if name == "--mvp-features" => features = mvp(),
                 // The flag does nothing in wasm-opt either: what the input uses is always allowed.
                 (None, _) if name == "--detect-features" => {}

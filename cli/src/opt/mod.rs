@@ -17,14 +17,16 @@ use std::process::ExitCode;
 
 /// Arguments of `anywasm opt`. Those of wasm-opt mean what they mean there; `drop_in` has the rest of its spellings.
 #[derive(clap::Args)]
-#[command(after_help = "Flags of wasm-opt are understood: -all, -tnh, -cw, -osm and so on, --enable-FEATURE, --disable-FEATURE,\n\
-    --mvp-features. The output uses features that the input uses, and those that are enabled.")]
+#[command(
+    after_help = "Flags of wasm-opt are understood: -all, -tnh, -cw, -osm and so on, --enable-FEATURE, --disable-FEATURE,\n\
+    --mvp-features. The output uses features that the input uses, and those that are enabled."
+)]
 pub(crate) struct Args {
     /// Module, binary or text; `-` is standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// Where the WebAssembly goes; `-` is standard output
-    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["print", "metrics", "report"])]
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["print", "metrics"])]
     output: Option<PathBuf>,
     /// What counts: 0 to 4 the speed of the result, s its size, z its size alone
     #[arg(short = 'O', value_name = "LEVEL", default_value = "s", value_parser = level)]
@@ -165,7 +167,8 @@ fn run(args: &Args, input: &Input, wasm: &[u8], locations: bool) -> Result<Optim
     }
     let options = args.options(wasm);
     let emit = EmitOptions { names: args.keeps_names(), producers: !args.strip_producers, locations };
-    let done = progress::with_bar("opt", |_| optimize(module, &options, &emit, args.metrics)).map_err(|e| input.error(e))?;
+    let done =
+        progress::with_bar("opt", |_| optimize(module, &options, &emit, args.metrics)).map_err(|e| input.error(e))?;
     Ok(smaller(args, wasm, done))
 }
 
