@@ -220,10 +220,7 @@ impl<'a> Layout<'a> {
                 let at = Write { pos: self.outline.regions[id as usize].end, region: id };
                 let last = self.body.region(region).insts.last().map(|i| self.body.inst(*i));
                 let owner = self.constructs.last().expect("inside a construct").0;
-                if falls
-                    && owner != Body::ENTRY
-                    && let Some(last) = last.filter(|i| matches!(i.op, Op::Yield))
-                {
+                if falls && owner != Body::ENTRY && let Some(last) = last.filter(|i| matches!(i.op, Op::Yield)) {
                     for (arg, result) in last.args.iter().zip(self.body.inst(owner).results()) {
                         self.join(*arg, result, at, NONE);
                     }

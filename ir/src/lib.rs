@@ -1,8 +1,8 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
 
 mod adapt;
-pub mod assign;
 pub mod body;
+pub mod assign;
 mod effects;
 mod emit;
 mod features;
@@ -23,5 +23,5 @@ pub use lift::lift;
 pub use progress::Progress;
 pub use subtype::{is_same_type, is_subtype};
 pub use text::Display;
-pub use verify::{VerifyError, verify};
 pub use walk::{Visit, walk};
+pub use verify::{VerifyError, verify};

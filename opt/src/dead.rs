@@ -166,9 +166,7 @@ impl Keep {
         let some_dead = |keep: Vec<bool>| keep.contains(&false).then_some(keep);
         Keep {
             params: match data.op {
-                Op::Loop { body: region } => {
-                    some_dead(body.region(region).params.iter().map(|v| live[v.index()]).collect())
-                }
+                Op::Loop { body: region } => some_dead(body.region(region).params.iter().map(|v| live[v.index()]).collect()),
                 _ => None,
             },
             results: some_dead(data.results().map(|v| live[v.index()]).collect()),

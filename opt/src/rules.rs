@@ -31,24 +31,12 @@ pub struct Rule {
 }
 
 macro_rules! pat {
-    (x) => {
-        Pat::Var(0)
-    };
-    (y) => {
-        Pat::Var(1)
-    };
-    ($int:literal) => {
-        Pat::Int($int)
-    };
-    ((-$int:literal)) => {
-        Pat::Int(-$int)
-    };
-    (($op:ident $a:tt)) => {
-        Pat::Unary(UnaryOp::$op, &pat!($a))
-    };
-    (($op:ident $a:tt $b:tt)) => {
-        Pat::Binary(BinaryOp::$op, &[pat!($a), pat!($b)])
-    };
+    (x) => { Pat::Var(0) };
+    (y) => { Pat::Var(1) };
+    ($int:literal) => { Pat::Int($int) };
+    ((-$int:literal)) => { Pat::Int(-$int) };
+    (($op:ident $a:tt)) => { Pat::Unary(UnaryOp::$op, &pat!($a)) };
+    (($op:ident $a:tt $b:tt)) => { Pat::Binary(BinaryOp::$op, &[pat!($a), pat!($b)]) };
 }
 
 macro_rules! rules {

@@ -69,9 +69,7 @@ fn simplify(body: &mut Body, region: RegionId, inst: InstId, out: &mut Vec<InstI
             Some(Const::I32(condition)) => Step::Is(args[usize::from(condition == 0)]),
             _ => Step::Keep,
         },
-        Op::Unary(op) => {
-            fold(body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| apply_rules(body, region, inst, out))
-        }
+        Op::Unary(op) => fold(body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| apply_rules(body, region, inst, out)),
         Op::Binary(op) => fold(body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| {
             let swapped = constant_to_the_right(body, inst, op);
             match apply_rules(body, region, inst, out) {
@@ -189,9 +187,7 @@ fn build_operator(
     let mut args = Args::new();
     for operand in operands {
         args.push(match *operand {
-            Pat::Var(n) => {
-                vars[usize::from(n)].unwrap_or_else(|| unreachable!("a right side names what its left side bound"))
-            }
+            Pat::Var(n) => vars[usize::from(n)].unwrap_or_else(|| unreachable!("a right side names what its left side bound")),
             Pat::Int(c) => {
                 let made = body.make(region, Op::Const(int_of(c, ty)), Args::new(), &[ty], loc);
                 out.push(made);

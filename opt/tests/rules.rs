@@ -1,41 +1,11 @@
 //! Every rule is true: both sides give the same bits, or the same trap, on edge values.
 
-use anywasm_ops::{Trap, Ty, Val};
 use anywasm_opt::{Pat, RULES};
+use anywasm_ops::{Trap, Ty, Val};
 
-const INTS: &[i64] = &[
-    0,
-    1,
-    -1,
-    2,
-    31,
-    32,
-    33,
-    63,
-    64,
-    127,
-    128,
-    255,
-    0x7fff_ffff,
-    -0x8000_0000,
-    0xffff_ffff,
-    i64::MAX,
-    i64::MIN,
-    0x0123_4567_89ab_cdef,
-];
-const F32S: &[u32] =
-    &[0, 0x8000_0000, 0x3f80_0000, 0x7f80_0000, 0xff80_0000, 0x7fc0_0000, 0x7fa0_0001, 0xffc1_2345, 1, 0x7f7f_ffff];
-const F64S: &[u64] = &[
-    0,
-    1 << 63,
-    0x3ff0 << 48,
-    0x7ff0 << 48,
-    0xfff0 << 48,
-    0x7ff8 << 48,
-    0x7ff4_0000_0000_0001,
-    0xfff8_1234_5678_9abc,
-    1,
-];
+const INTS: &[i64] = &[0, 1, -1, 2, 31, 32, 33, 63, 64, 127, 128, 255, 0x7fff_ffff, -0x8000_0000, 0xffff_ffff, i64::MAX, i64::MIN, 0x0123_4567_89ab_cdef];
+const F32S: &[u32] = &[0, 0x8000_0000, 0x3f80_0000, 0x7f80_0000, 0xff80_0000, 0x7fc0_0000, 0x7fa0_0001, 0xffc1_2345, 1, 0x7f7f_ffff];
+const F64S: &[u64] = &[0, 1 << 63, 0x3ff0 << 48, 0x7ff0 << 48, 0xfff0 << 48, 0x7ff8 << 48, 0x7ff4_0000_0000_0001, 0xfff8_1234_5678_9abc, 1];
 
 fn edges(ty: Ty) -> Vec<Val> {
     match ty {

@@ -78,12 +78,7 @@ struct Writer<'a> {
 }
 
 /// Writes a body.
-pub(crate) fn write(
-    module: &Module,
-    body: &Body,
-    indices: &Indices,
-    options: &EmitOptions,
-) -> Result<FunctionCode, NotWasm> {
+pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &EmitOptions) -> Result<FunctionCode, NotWasm> {
     let mut facts = Facts::new(body);
     let of_slot = locals::slots_of_params(body, &mut facts);
     let schedule = schedule(body, &facts);

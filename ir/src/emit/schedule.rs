@@ -6,8 +6,8 @@
 //! on the stack in the source is found to fit there again, because that is how it got its order.
 
 use super::prepare::{Facts, Left};
-use crate::body::{Body, Def, InstId, Op, RegionId, Value};
 use smallvec::SmallVec;
+use crate::body::{Body, Def, InstId, Op, RegionId, Value};
 
 /// A piece of code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,24 +46,12 @@ pub(crate) struct Schedule {
 enum Task {
     Region(RegionId),
     /// Lay out statements down to and without position `until`.
-    Statements {
-        until: i32,
-        floor: Floor,
-    },
+    Statements { until: i32, floor: Floor },
     Finish(RegionId),
     /// Lay out the operands that are left of an instruction.
-    Operands {
-        inst: InstId,
-        start: usize,
-        left: usize,
-        floor: Floor,
-    },
+    Operands { inst: InstId, start: usize, left: usize, floor: Floor },
     /// Lay out what leaves a value as the n-th on the stack.
-    Provide {
-        index: i32,
-        nth: usize,
-        floor: Floor,
-    },
+    Provide { index: i32, nth: usize, floor: Floor },
     Item(Item),
 }
 
@@ -332,12 +320,7 @@ impl Scheduler<'_> {
             self.operands.truncate(start);
             if matches!(
                 self.body.inst(inst).op,
-                Op::BrIf(_)
-                    | Op::BrOnNull(_)
-                    | Op::BrOnNonNull { .. }
-                    | Op::BrOnCast { .. }
-                    | Op::BrTable(_)
-                    | Op::TryTable { .. }
+                Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. } | Op::BrTable(_) | Op::TryTable { .. }
             ) {
                 self.items.push(Item::Mark(inst));
             }
@@ -424,11 +407,9 @@ impl Scheduler<'_> {
         !(source + 1..=at).any(|index| {
             let id = self.inst_at(index);
             self.facts.live_inst[id.index()]
-                && self.body.inst(id).args.iter().any(|arg| {
-                    was_on_stack(*arg) && {
-                        let from = self.source(*arg, index);
-                        from != OUTSIDE && from <= source
-                    }
+                && self.body.inst(id).args.iter().any(|arg| was_on_stack(*arg) && {
+                    let from = self.source(*arg, index);
+                    from != OUTSIDE && from <= source
                 })
         })
     }
