@@ -20,6 +20,18 @@ pub(crate) struct Args {
     modules: Vec<PathBuf>,
 }
 
+/// All modules of the fixtures, by name.
+///
+/// # Errors
+/// They are not gathered yet.
+pub(crate) fn fixtures() -> Result<Vec<PathBuf>> {
+    let folder = std::fs::read_dir(MODULES).context("`npm ci --prefix fixtures && node fixtures/collect.mjs` first")?;
+    let mut modules: Vec<PathBuf> = folder.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    modules.retain(|path| path.extension().is_some_and(|e| e == "wasm"));
+    modules.sort();
+    Ok(modules)
+}
+
 /// The bytes of a code section's contents.
 fn code_size(wasm: &[u8]) -> usize {
     let size = |payload| match payload {
@@ -49,10 +61,7 @@ pub(crate) fn one(module: &Path) -> Result<()> {
 pub(crate) fn main(args: &Args) -> Result<()> {
     let mut modules = args.modules.clone();
     if modules.is_empty() {
-        let folder = std::fs::read_dir(MODULES).context("`npm ci --prefix fixtures && node fixtures/collect.mjs` first")?;
-        modules = folder.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-        modules.retain(|path| path.extension().is_some_and(|e| e == "wasm"));
-        modules.sort();
+        modules = fixtures()?;
     }
     println!("{:<76} {:>9} {:>9} {:>7} | {:>7} {:>9} {:>6} {:>7}", "module", "code in", "code out", "ratio", "read s", "lift+emit", "MB/s", "peak MB");
     let (mut logs, mut count, mut broken) = (0.0, 0, Vec::new());

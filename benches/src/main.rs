@@ -3,6 +3,8 @@
 mod interp;
 mod law;
 mod measure;
+mod optimise;
+mod size;
 mod translate;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +25,10 @@ enum Command {
     RoundTrip { module: std::path::PathBuf },
     /// Time and memory of translating a module to JavaScript, beside wasm2js
     Translate(translate::Args),
+    /// Time and memory of the optimiser, beside native wasm-opt
+    Optimise(optimise::Args),
+    /// Sizes after the optimiser, beside wasm-opt's
+    Size(size::Args),
     /// Speed of the interpreter beside wasmi's
     Interp(interp::Args),
     /// Run a command and print what it cost (used by the others)
@@ -35,6 +41,8 @@ fn main() -> anyhow::Result<()> {
         Command::Law(args) => law::main(&args),
         Command::RoundTrip { module } => law::one(&module),
         Command::Translate(args) => translate::main(&args),
+        Command::Optimise(args) => optimise::main(&args),
+        Command::Size(args) => size::main(&args),
         Command::Interp(args) => interp::main(&args),
         Command::Measure { command } => measure::main(&command),
     }
