@@ -1,5 +1,6 @@
 //! `anywasm`: WebAssembly for every engine. One file per subcommand; this one parses arguments and reports errors.
 
+mod info;
 mod input;
 mod js;
 mod opt;
@@ -30,6 +31,8 @@ enum Command {
     Opt(Box<opt::Args>),
     /// Check that a module is valid WebAssembly
     Validate(validate::Args),
+    /// Say as JSON what a module needs of an engine, imports and exports
+    Info(info::Args),
     /// Run a module in the interpreter: a WASI command, or one exported function
     Run(run::Args),
     /// Run specification scripts and count their assertions
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Js(args) => js::main(&args),
         Command::Opt(args) => opt::main(&args),
         Command::Validate(args) => validate::main(&args),
+        Command::Info(args) => info::main(&args),
         Command::Run(args) => run::main(&args),
         Command::Wast(args) => wast::main(&args),
     };
