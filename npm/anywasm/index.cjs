@@ -23,6 +23,16 @@ function toJSSync(module, options = {}) {
   return translated(runSync(jsArgs(options), input(module)));
 }
 
+const INFO = ['info', '-'];
+
+async function info(module) {
+  return JSON.parse(await run(INFO, input(module)));
+}
+
+function infoSync(module) {
+  return JSON.parse(runSync(INFO, input(module)));
+}
+
 /** An answer of `validate`: what is no verdict on the module is thrown. */
 function verdict(error) {
   if (!(error instanceof AnywasmError) || ['no-binary', 'usage'].includes(error.code)) throw error;
@@ -44,4 +54,4 @@ function validateSync(module) {
   }
 }
 
-module.exports = { optimize, optimizeSync, toJS, toJSSync, validate, validateSync, AnywasmError };
+module.exports = { optimize, optimizeSync, toJS, toJSSync, validate, validateSync, info, infoSync, AnywasmError };

@@ -67,3 +67,26 @@ export declare function toJSSync(module: ModuleSource, options?: ToJSOptions): T
 /** Whether a module is valid by the specification (3.0, threads, wide arithmetic, legacy exceptions), and why not. */
 export declare function validate(module: ModuleSource): Promise<Verdict>;
 export declare function validateSync(module: ModuleSource): Verdict;
+
+export interface FunctionType {
+  parameters: string[];
+  results: string[];
+}
+
+/** The type of an import or export, by its kind; value types as the text format has them. */
+export type ExternType =
+  | { kind: 'function' | 'tag'; type: FunctionType }
+  | { kind: 'global'; type: { value: string; mutable: boolean } }
+  | { kind: 'memory'; type: { minimum: number; maximum: number | null; shared: boolean } }
+  | { kind: 'table'; type: { element: string; minimum: number; maximum: number | null } };
+
+export interface Info {
+  /** The features that the module is not valid without, named as by `wasm-tools validate --features`. */
+  features: string[];
+  imports: ({ module: string; name: string } & ExternType)[];
+  exports: ({ name: string } & ExternType)[];
+}
+
+/** What a module needs of an engine, imports and exports. */
+export declare function info(module: ModuleSource): Promise<Info>;
+export declare function infoSync(module: ModuleSource): Info;

@@ -59,5 +59,8 @@ var $Promise = (function () {
   Pending.prototype["catch"] = function (onError) {
     return this.then(undefined, onError);
   };
+  Pending.resolve = function (value) {
+    return new Pending(function (resolve) { resolve(value); });
+  };
   return Pending;
 })();
