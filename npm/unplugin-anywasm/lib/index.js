@@ -1,0 +1,74 @@
+//! The plugin: one core, and a host for each bundler that knows how it emits files and what it builds for.
+import path from 'node:path';
+import { createUnplugin } from 'unplugin';
+import { artifactsOf, folderOf } from './artifacts.js';
+import { writeTypes } from './dts.js';
+import { glue } from './glue.js';
+import { parseId } from './ids.js';
+import { rewriteUrls } from './new-url.js';
+import { readOptions } from './options.js';
+import { dataUrl } from './parts.js';
+import { esbuildHost } from './hosts/esbuild.js';
+import { rollupHost } from './hosts/rollup.js';
+import { viteHost } from './hosts/vite.js';
+import { webpackHost } from './hosts/webpack.js';
+
+const HOSTS = { vite: viteHost, rollup: rollupHost, rolldown: rollupHost, webpack: webpackHost, rspack: webpackHost, esbuild: esbuildHost };
+
+const MODULE = /\.(?:wasm|wat)(?:$|\?)/;
+const SCRIPT = /\.[cm]?[jt]sx?(?:$|\?)/;
+
+/**
+ * A host has `hooks`, the plugin's hooks that are the bundler's own, and `build(plugin context)`: what is known of the build, as
+ * `{ root, production, server, syntax, await, sourcemap, emit }`.
+ */
+export const unplugin = createUnplugin((userOptions, meta) => {
+  const options = readOptions(userOptions);
+  const host = HOSTS[meta.framework];
+  if (!host) throw new Error(`unplugin-anywasm does not know ${meta.framework}`);
+  const { hooks, build } = host(options, { ...meta, again: () => unplugin.vite(userOptions) });
+  return {
+    name: 'unplugin-anywasm',
+    enforce: 'pre',
+    loadInclude: (id) => parseId(id) !== null && options.takes(id),
+    load: {
+      filter: { id: MODULE },
+      async handler(id) {
+        const parsed = parseId(id);
+        if (parsed === null || !options.takes(id)) return null;
+        return { code: await loaded.call(this, parsed, build(this), options), map: null };
+      },
+    },
+    transform: {
+      filter: { id: SCRIPT, code: '.wasm' },
+      handler: (code, id) => rewriteUrls(code, id, options.takes),
+    },
+    ...hooks,
+  };
+});
+
+async function loaded({ file, form }, build, options) {
+  this.addWatchFile?.(file);
+  const how = {
+    root: build.root,
+    cache: options.cache,
+    optimize: options.optimize ?? (build.production ? undefined : false),
+    syntax: build.syntax,
+    sourcemap: options.sourcemap ?? build.sourcemap,
+  };
+  try {
+    const artifacts = await artifactsOf(file, how);
+    await writeTypes(file, artifacts.info, options.dts, build.root);
+    return await glue(form, artifacts, {
+      self: file,
+      syntax: build.syntax,
+      await: build.await,
+      inline: build.server,
+      fallback: options.fallback && !build.server,
+      folder: folderOf(how),
+      emit: (kind) => (options.inline ? dataUrl(kind, artifacts, how) : build.emit(kind, artifacts, how)),
+    });
+  } catch (error) {
+    throw new Error(`${path.relative(build.root, file)}: ${error.message}`, { cause: error });
+  }
+}

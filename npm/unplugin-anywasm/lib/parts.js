@@ -1,0 +1,39 @@
+//! The files that a build emits for a module.
+import { fileURLToPath } from 'node:url';
+import { runtimeScript, standIn } from './artifacts.js';
+
+/** As a script that assigns one variable, the file is what `client/es5.js` loads; with this line, what `import()` does. */
+const exported = (variable, syntax) => (syntax === 'es5' ? '' : `\nexport { ${variable} as default };\n`);
+
+/** `{ name, type, source }` of a part: the name before a hash comes into it, its media type, and the bytes. */
+export const PARTS = {
+  wasm: {
+    type: 'application/wasm',
+    name: ({ name }) => `${name}.wasm`,
+    source: async ({ wasm }) => wasm,
+  },
+  fallback: {
+    type: 'text/javascript',
+    name: ({ name }) => `${name}.fallback.js`,
+    source: async ({ id, fallback }, { syntax }) => Buffer.concat([await fallback(), Buffer.from(exported(`$anywasm_${id}`, syntax))]),
+  },
+  standIn: {
+    type: 'application/wasm',
+    name: ({ name }) => `${name}.stand-in.wasm`,
+    source: async (artifacts) => standIn(artifacts),
+  },
+  runtime: {
+    type: 'text/javascript',
+    name: () => 'anywasm-runtime.js',
+    source: async (_, { syntax }) => Buffer.from((await runtimeScript()) + exported('$anywasm_runtime', syntax)),
+  },
+};
+
+/** The path of a file of `client/`, which generated code imports. */
+export const client = (name) => fileURLToPath(new URL(`../client/${name}.js`, import.meta.url));
+
+/** The expression of a part's URL that has the part in it. */
+export async function dataUrl(kind, artifacts, how) {
+  const { type, source } = PARTS[kind];
+  return JSON.stringify(`data:${type};base64,${Buffer.from(await source(artifacts, how)).toString('base64')}`);
+}

@@ -1,0 +1,4 @@
+//! The plugin for Vite.
+import { unplugin } from './index.js';
+
+export default unplugin.vite;
