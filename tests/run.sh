@@ -14,16 +14,23 @@ step() {
   echo "== done in $((SECONDS - start)) s"
 }
 
+# Programs and the Debian packages that bring them.
+declare -A engines=([duk]=duktape [chromium]=chromium [firefox-esr]=firefox-esr)
+
 debian_packages() {
-  command -v duk >/dev/null && return
-  local sudo=""
+  local program missing=() sudo=""
+  for program in "${!engines[@]}"; do
+    command -v "$program" >/dev/null || missing+=("${engines[$program]}")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
   [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends duktape
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-step "Debian package: Duktape" debian_packages
+step "Debian packages: Duktape, Chromium, Firefox" debian_packages
 step "npm packages" npm ci --prefix fixtures --no-audit --no-fund
+step "npm packages: bundlers" npm ci --prefix npm/test-bundlers --no-audit --no-fund
 step "build" cargo build --workspace --all-targets --quiet
 step "generated code is fresh, tidy" target/debug/xtask check
 step "lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
@@ -34,3 +41,4 @@ step "first law of Body on every fixture" target/debug/anywasm-benches law
 step "fuzzing: a thousand modules in every engine" target/debug/anywasm-fuzz run --cases 1000 --seed 1 --shrink 0
 step "fuzzing: two thousand hostile inputs" target/debug/anywasm-fuzz bytes --cases 2000 --seed 1
 step "unit tests, filetests, specification suite" cargo test --workspace --quiet
+step "bundlers and browsers" npm test --prefix npm/test-bundlers
