@@ -1,5 +1,6 @@
 //! Reading `IN`: a binary module, its text form, or `-` for standard input.
 
+use crate::failure::{Facts, Failure};
 use anyhow::{Context, Result};
 use anywasm_ir::read::{read_module, to_wasm, validate};
 use std::borrow::Cow;
@@ -53,8 +54,16 @@ impl Input {
         to_wasm(&self.bytes).and_then(|wasm| validate(&wasm)).map_err(|e| self.error(e))
     }
 
+    /// The wasm bytes: the input's own, or what its text says.
+    ///
+    /// # Errors
+    /// Neither.
+    pub(crate) fn wasm(&self) -> Result<std::borrow::Cow<'_, [u8]>> {
+        to_wasm(&self.bytes).map_err(|e| self.error(e))
+    }
+
     /// An error about this input.
-    pub(crate) fn error(&self, e: impl std::fmt::Display) -> anyhow::Error {
-        anyhow::anyhow!("{}: {e}", self.name)
+    pub(crate) fn error(&self, e: impl Facts + std::fmt::Display) -> anyhow::Error {
+        Failure::new(&self.name, &e).into()
     }
 }

@@ -1,10 +1,11 @@
 //! `anywasm js`.
 
 use crate::input::Input;
-use crate::{output, progress};
-use anyhow::Result;
-use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate_with};
-use std::path::PathBuf;
+use crate::{output, progress, source_map};
+use anyhow::{Result, bail};
+use anywasm_wasm2js::{DoubleMoves, Format, Options, Output, Strings, Target};
+use serde_json::json;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Arguments of `anywasm js`.
@@ -37,6 +38,15 @@ pub(crate) struct Args {
     /// How an f64 that is only moved is carried: the bits of a NaN are at stake
     #[arg(long, value_enum, default_value = "engine")]
     double_moves: CliDoubleMoves,
+    /// Write a source map to OUT.map: to the module's sources if it names a source map, else to offsets in the module
+    #[arg(long)]
+    source_map: bool,
+    /// Write TypeScript declarations to OUT with `.d.ts` (`.d.mts`, `.d.cts`) at its end
+    #[arg(long)]
+    declarations: bool,
+    /// Write one JSON object instead: `code`, `map` (null without --source-map), `dts`, and the names of the `helpers` in the code
+    #[arg(long, conflicts_with = "declarations")]
+    json: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -71,34 +81,97 @@ enum CliFormat {
     Iife,
 }
 
+impl Args {
+    fn options(&self) -> Options {
+        Options {
+            target: match self.target {
+                CliTarget::Es5 => Target::Es5,
+                CliTarget::Es2020 => Target::Es2020,
+            },
+            format: match self.format {
+                CliFormat::Esm => Format::Esm,
+                CliFormat::Cjs => Format::Cjs,
+                CliFormat::Iife => Format::Iife { name: Some(self.global_name.clone()) },
+            },
+            pretty: self.pretty,
+            strings: Strings {
+                builtins: self.builtins.contains(&CliBuiltins::JsString),
+                constants: self.imported_string_constants.clone(),
+            },
+            doubles: match self.double_moves {
+                CliDoubleMoves::Engine => DoubleMoves::Engine,
+                CliDoubleMoves::Ints => DoubleMoves::Ints,
+            },
+        }
+    }
+}
+
 /// Translates one module.
 pub(crate) fn main(args: &Args) -> Result<ExitCode> {
+    let to_stdout = args.output == Path::new("-");
+    if to_stdout && (args.declarations || (args.source_map && !args.json)) {
+        bail!("--source-map and --declarations write files beside OUT: name one with -o, or ask for --json");
+    }
     let input = Input::read(&args.input)?;
     let module = input.module()?;
-    let options = Options {
-        target: match args.target {
-            CliTarget::Es5 => Target::Es5,
-            CliTarget::Es2020 => Target::Es2020,
-        },
-        format: match args.format {
-            CliFormat::Esm => Format::Esm,
-            CliFormat::Cjs => Format::Cjs,
-            CliFormat::Iife => Format::Iife { name: Some(args.global_name.clone()) },
-        },
-        pretty: args.pretty,
-        strings: Strings {
-            builtins: args.builtins.contains(&CliBuiltins::JsString),
-            constants: args.imported_string_constants.clone(),
-        },
-        doubles: match args.double_moves {
-            CliDoubleMoves::Engine => DoubleMoves::Engine,
-            CliDoubleMoves::Ints => DoubleMoves::Ints,
-        },
-    };
+    let options = args.options();
+    let translate = if args.source_map { anywasm_wasm2js::translate_located } else { anywasm_wasm2js::translate_with };
     let js =
-        progress::with_bar("js", |progress| translate_with(&module, &options, progress)).map_err(|e| input.error(e))?;
-    output::write(&args.output, js.code.as_bytes())?;
+        progress::with_bar("js", |progress| translate(&module, &options, progress)).map_err(|e| input.error(e))?;
+    let map = if args.source_map { Some(map(args, &input, &js)?) } else { None };
+    if args.json {
+        let dts = anywasm_wasm2js::declarations(&module, &options);
+        let all = json!({ "code": js.code, "map": map, "dts": dts, "helpers": js.helpers });
+        output::write(&args.output, all.to_string().as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut code = js.code;
+    if let Some(map) = map {
+        let path = beside(&args.output, ".map");
+        output::write(&path, map.as_bytes())?;
+        code.push_str(&format!("//# sourceMappingURL={}\n", percent_encoded(&file_name(&path))));
+    }
+    if args.declarations {
+        let dts = anywasm_wasm2js::declarations(&module, &options);
+        output::write(&declarations_path(&args.output), dts.as_bytes())?;
+    }
+    output::write(&args.output, code.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn map(args: &Args, input: &Input, js: &Output) -> Result<String> {
+    let own = source_map::of_module(&input.wasm()?, &args.input)?;
+    let to_stdout = args.output == Path::new("-");
+    let file = (!to_stdout).then(|| file_name(&args.output));
+    let module = if args.input == Path::new("-") { "module.wasm".to_owned() } else { file_name(&args.input) };
+    source_map::write(&js.mappings, file.as_deref(), &module, own.as_ref())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The path with this at its end.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(end);
+    path.into()
+}
+
+/// `app.js` → `app.d.ts`, `app.mjs` → `app.d.mts`, `app.cjs` → `app.d.cts`.
+fn declarations_path(path: &Path) -> PathBuf {
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("js") => path.with_extension("d.ts"),
+        Some("mjs") => path.with_extension("d.mts"),
+        Some("cjs") => path.with_extension("d.cts"),
+        _ => beside(path, ".d.ts"),
+    }
+}
+
+/// A file's name as a relative address; nothing in it can end the comment that it stands in.
+fn percent_encoded(name: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// What cannot name a variable, or should not.

@@ -1,5 +1,6 @@
 //! `anywasm`: WebAssembly for every engine. One file per subcommand; this one parses arguments and reports errors.
 
+mod failure;
 mod info;
 mod input;
 mod js;
@@ -8,6 +9,7 @@ mod output;
 mod progress;
 mod report;
 mod run;
+mod source_map;
 mod validate;
 mod wast;
 
@@ -19,6 +21,9 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "anywasm", version, max_term_width = 110)]
 struct Cli {
+    /// For whom errors are printed on standard error
+    #[arg(long, global = true, value_enum, default_value = "text")]
+    error_format: report::Format,
     #[command(subcommand)]
     command: Command,
 }
@@ -65,6 +70,7 @@ fn parse() -> Cli {
 fn main() -> ExitCode {
     // clap exits with 2 on misuse and 0 on --help, which is what we promise.
     let cli = parse();
+    report::set_format(cli.error_format);
     let result = match cli.command {
         Command::Js(args) => js::main(&args),
         Command::Opt(args) => opt::main(&args),

@@ -1,7 +1,26 @@
 //! Errors on the terminal: one line per fact, colour only where a person is looking, no control characters of the input.
 
+use crate::failure;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
+use std::sync::OnceLock;
+
+/// For whom errors are printed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Lines for people
+    Text,
+    /// One JSON object per line: code, message, function, offset
+    Json,
+}
+
+/// What the command line asks for; text before it is known.
+static FORMAT: OnceLock<Format> = OnceLock::new();
+
+/// Sets the format of all errors.
+pub(crate) fn set_format(format: Format) {
+    FORMAT.get_or_init(|| format);
+}
 
 /// Prints an error and its causes to standard error.
 pub(crate) fn error(error: &anyhow::Error) {
@@ -13,6 +32,9 @@ pub(crate) fn error(error: &anyhow::Error) {
         if !text.contains(&cause) {
             text = format!("{text}: {cause}");
         }
+    }
+    if FORMAT.get() == Some(&Format::Json) {
+        return failure::lines(error, &text).iter().for_each(|line| eprintln!("{line}"));
     }
     for line in text.lines() {
         let line = printable(line);

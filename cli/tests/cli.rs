@@ -149,3 +149,54 @@ fn an_output_that_is_a_device_is_not_replaced() {
     succeeds(&["js", "-", "-o", "/dev/null"], ADD.as_bytes());
     assert!(!Path::new("/dev/null").is_file());
 }
+
+#[test]
+fn a_source_map_and_declarations_stand_beside_the_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let text = |name: &str| std::fs::read_to_string(path(name)).expect("the file is there");
+    std::fs::write(path("add.wat"), ADD).expect("a file");
+    succeeds(&["js", &path("add.wat"), "-o", &path("add.mjs"), "--source-map", "--declarations"], b"");
+    assert!(text("add.mjs").ends_with("//# sourceMappingURL=add.mjs.map\n"));
+    assert!(text("add.d.mts").contains("export declare function instantiate("));
+    let map: serde_json::Value = serde_json::from_str(&text("add.mjs.map")).expect("JSON");
+    assert_eq!((&map["version"], &map["file"], &map["sources"]), (&3.into(), &"add.mjs".into(), &serde_json::json!(["add.wat"])));
+    // The code is the same with and without.
+    let plain = succeeds(&["js", "-"], ADD.as_bytes());
+    assert_eq!(text("add.mjs").as_bytes(), [&plain[..], b"//# sourceMappingURL=add.mjs.map\n"].concat());
+    fails(1, &["js", "-", "--source-map"], ADD.as_bytes());
+}
+
+#[test]
+fn a_mapping_leads_from_a_call_to_its_instruction() {
+    let wat = r#"(module (import "m" "f" (func $f (param i32))) (func (export "g") (param i32)
+        (call $f (i32.xor (local.get 0) (i32.const 7654321))) (if (local.get 0) (then (call $f (i32.const 1234567))))))"#;
+    let wasm = succeeds(&["opt", "-", "-o", "-", "-O0"], wat.as_bytes());
+    let json = succeeds(&["js", "-", "--json", "--source-map", "--target", "es2020"], &wasm);
+    let out: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    let map = sourcemap::SourceMap::from_slice(out["map"].as_str().expect("a map").as_bytes()).expect("a source map");
+    let code = out["code"].as_str().expect("code");
+    for argument in ["7654321)", "1234567)"] {
+        let at = code.find(argument).expect("the argument is there");
+        let bracket = code[..at].rfind('(').expect("the call's");
+        let start = code[..bracket].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |n| n + 1);
+        let (line, line_start) = (code[..start].matches('\n').count(), code[..start].rfind('\n').map_or(0, |n| n + 1));
+        let token = map.lookup_token(line as u32, (start - line_start) as u32).expect("a mapping");
+        assert_eq!((token.get_dst_line(), token.get_dst_col()), (line as u32, (start - line_start) as u32));
+        // The opcode of `call`.
+        assert_eq!(wasm[token.get_src_col() as usize], 0x10, "{argument}");
+    }
+    assert!(out["helpers"].as_array().expect("a list").contains(&"Memory".into()));
+}
+
+#[test]
+fn errors_are_json_for_programs() {
+    let wat = r#"(module (import "m" "f" (func)) (func $"wr\1bong" (result i32) i64.const 1))"#;
+    let line = fails(1, &["validate", "-", "--error-format", "json"], wat.as_bytes());
+    let error: serde_json::Value = serde_json::from_str(&line).expect("one object");
+    assert_eq!(error["code"], "invalid");
+    assert_eq!(error["function"], serde_json::json!({ "index": 1, "name": "wr\u{1b}ong" }));
+    assert!(error["offset"].as_u64().is_some_and(|at| at > 8));
+    let missing = fails(1, &["--error-format=json", "js", "/no/such/file"], b"");
+    assert!(missing.contains(r#""code":"io""#), "{missing}");
+}

@@ -4,12 +4,38 @@
 //! wrapped in a [`ast::ParenExpr`]. Every constructor here takes bare expressions and wraps them itself.
 
 use swc_atoms::Atom;
-use swc_common::DUMMY_SP;
+use swc_common::{BytePos, DUMMY_SP, Span};
 use swc_ecma_ast as ast;
 pub(crate) use swc_ecma_ast::{BinaryOp as Infix, Stmt, UnaryOp as Prefix};
 
 /// A boxed expression node.
 pub(crate) type Expr = Box<ast::Expr>;
+
+/// A place in the source module as the printer's marks carry it. Position 0 means none, so offsets are one less; an end is never marked.
+fn span(offset: u32) -> Span {
+    Span { lo: BytePos(offset + 1), hi: BytePos(0) }
+}
+
+/// Marks an expression as made from the instruction at this byte offset.
+pub(crate) fn locate(e: &mut Expr, offset: u32) {
+    e.set_span(span(offset));
+}
+
+/// Marks a statement.
+pub(crate) fn locate_stmt(stmt: &mut Stmt, offset: u32) {
+    let own = match stmt {
+        Stmt::Expr(s) => &mut s.span,
+        Stmt::Return(s) => &mut s.span,
+        Stmt::If(s) => &mut s.span,
+        Stmt::Throw(s) => &mut s.span,
+        Stmt::Switch(s) => &mut s.span,
+        Stmt::Break(s) => &mut s.span,
+        Stmt::Continue(s) => &mut s.span,
+        // What is left has statements within that are marked themselves.
+        _ => return,
+    };
+    *own = span(offset);
+}
 
 /// Binding strength, weakest first. Levels follow the grammar of the language.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

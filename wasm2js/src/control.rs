@@ -178,6 +178,7 @@ impl Fun<'_> {
     pub(crate) fn list(&mut self, c: &mut Control, roots: &[InstId], fall: Place, wrapped: u32, out: &mut Vec<Stmt>) {
         for (n, &id) in roots.iter().enumerate() {
             let rest = &roots[n + 1..];
+            let before = out.len();
             match &self.body.inst(id).op {
                 op if !op.regions().is_empty() => {
                     // Behind a construct that is never left there is nothing, so its end is the list's end.
@@ -200,6 +201,9 @@ impl Fun<'_> {
                     return out.push(js::ret(Some(e)));
                 }
                 _ => self.simple(c, id, fall, out),
+            }
+            if let (Some(offset), Some(stmt)) = (self.offset(id), out.get_mut(before)) {
+                js::locate_stmt(stmt, offset);
             }
         }
     }

@@ -208,7 +208,7 @@ impl<'a> Fun<'a> {
         js::undefined()
     }
 
-    fn offset(&self, id: InstId) -> Option<u32> {
+    pub(crate) fn offset(&self, id: InstId) -> Option<u32> {
         let loc = self.body.inst(id).loc;
         (!loc.is_default()).then(|| loc.data())
     }
@@ -236,6 +236,14 @@ impl<'a> Fun<'a> {
 
     /// The expression of an instruction that gives one value, or is done for its effect.
     pub(crate) fn compute(&mut self, id: InstId) -> Val {
+        let mut val = self.expression(id);
+        if let Some(offset) = self.offset(id) {
+            js::locate(&mut val.e, offset);
+        }
+        val
+    }
+
+    fn expression(&mut self, id: InstId) -> Val {
         let inst = self.body.inst(id);
         match &inst.op {
             Op::Const(c) => constant(*c),

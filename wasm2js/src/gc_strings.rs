@@ -22,6 +22,14 @@ pub struct Strings {
 impl Strings {
     /// Every import is looked up.
     pub const NONE: Strings = Strings { builtins: false, constants: None };
+
+    /// Whether an import is one of the built-ins, and not looked up.
+    pub(crate) fn covers(&self, import: &Import) -> bool {
+        let is_function = matches!(import.kind, ImportKind::Function(_));
+        let is_global = matches!(import.kind, ImportKind::Global(_));
+        (self.builtins && is_function && import.module == MODULE && BUILTINS.iter().any(|(name, ..)| *name == import.name))
+            || (is_global && self.constants.as_ref() == Some(&import.module))
+    }
 }
 
 /// The module that the functions are imported from.

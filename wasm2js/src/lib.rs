@@ -25,6 +25,7 @@ mod atomic;
 mod boundary;
 mod construct;
 mod control;
+mod declarations;
 mod edges;
 mod func;
 mod gc;
@@ -53,6 +54,7 @@ mod vars;
 mod wrap;
 
 use anywasm_ir::Progress;
+pub use declarations::declarations;
 pub use legalise::DoubleMoves;
 pub use gc_strings::Strings;
 use func::{Fun, Needs};
@@ -114,6 +116,21 @@ pub struct Options {
 pub struct Output {
     /// The text, ASCII only.
     pub code: String,
+    /// Names of the helpers that the text carries, in alphabetical order.
+    pub helpers: Vec<&'static str>,
+    /// Where instructions went, in the order of the text; empty unless [`translate_located`] made it.
+    pub mappings: Vec<Mapping>,
+}
+
+/// A place in the text that was made from an instruction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mapping {
+    /// Line of the text, from 0.
+    pub line: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// Byte offset of the instruction in the source module.
+    pub offset: u32,
 }
 
 /// A feature that cannot be translated yet, and where it is used.
@@ -180,14 +197,29 @@ pub fn translate(module: &Module, options: &Options) -> Result<Output, Error> {
 /// # Panics
 /// As [`translate`].
 pub fn translate_with(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
+    in_pool(|| translate_here(module, options, false, progress))
+}
+
+/// [`translate_with`], telling where each instruction went. The text is the same.
+///
+/// # Errors
+/// As [`translate`].
+///
+/// # Panics
+/// As [`translate`].
+pub fn translate_located(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
+    in_pool(|| translate_here(module, options, true, progress))
+}
+
+fn in_pool<T: Send>(job: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
     match pool {
-        Ok(pool) => pool.install(|| translate_here(module, options, progress)),
+        Ok(pool) => pool.install(job),
         Err(error) => panic!("cannot start threads: {error}"),
     }
 }
 
-fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Result<Output, Error> {
+fn translate_here(module: &Module, options: &Options, locate: bool, progress: &Progress) -> Result<Output, Error> {
     let mut survey = module::survey(module);
     let referred = std::mem::take(&mut survey.referred);
     let cx = Cx::new(module, &escaping(module, referred), &survey, options);
@@ -206,7 +238,7 @@ fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Re
         .par_iter()
         .with_max_len(1)
         .map(|(f, size)| {
-            let translated = function(&cx, *f, options);
+            let translated = function(&cx, *f, options, locate);
             progress.advance(*size);
             (*f, translated)
         })
@@ -223,10 +255,10 @@ fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Re
             function: Some((f.index(), name.clone())),
             offset: fault.offset,
         }));
-        texts.push(translated.text);
+        texts.push((translated.text, translated.marks));
     }
     match skeleton::assemble(&cx, &texts, needs, options) {
-        Ok(code) if faults.is_empty() => Ok(Output { code }),
+        Ok(output) if faults.is_empty() => Ok(output),
         Ok(_) => Err(Error::Unsupported(faults)),
         Err(own) => {
             let own = own.into_iter().map(|f| Unsupported { feature: f.what, function: None, offset: f.offset });
@@ -237,17 +269,18 @@ fn translate_here(module: &Module, options: &Options, progress: &Progress) -> Re
 
 struct Translated {
     text: String,
+    marks: Vec<Mapping>,
     needs: Needs,
     faults: Vec<Fault>,
 }
 
 /// One function: its body is lifted, lowered, written as a tree, printed, and all of it dropped.
-fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
+fn function(cx: &Cx<'_>, id: FunctionId, options: &Options, locate: bool) -> Translated {
     let mut body = anywasm_ir::lift(cx.module, id);
     if let Err(error) = legalise::legalise_with(&mut body, options.doubles) {
         let offset = (!error.loc.is_default()).then(|| error.loc.data());
         let faults = vec![Fault { what: error.feature, offset }];
-        return Translated { text: String::new(), needs: Needs::default(), faults };
+        return Translated { text: String::new(), marks: Vec::new(), needs: Needs::default(), faults };
     }
     tail::loop_self_calls(&mut body, id);
     address::share_indices(&mut body);
@@ -262,7 +295,12 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options) -> Translated {
         None => vec![construct::function(cx.function(id), &params, stmts)],
         Some(inner) => vec![construct::function(inner, &params, stmts), fun.face(id, inner, &params)],
     };
-    Translated { text: print::print(functions, options.pretty), needs: fun.needs, faults: fun.faults }
+    let (text, marks) = if locate {
+        print::print_located(functions, options.pretty)
+    } else {
+        (print::print(functions, options.pretty), Vec::new())
+    };
+    Translated { text, marks, needs: fun.needs, faults: fun.faults }
 }
 
 /// Functions that can be had as values: exported, in element segments, referred to in code or constant expressions.

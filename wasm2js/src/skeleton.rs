@@ -12,7 +12,7 @@ use crate::names::Supply;
 use crate::print::print;
 use crate::gc_types;
 use crate::wrap::{descriptors, wrap};
-use crate::{Fault, Options};
+use crate::{Fault, Mapping, Options, Output};
 use anywasm_ops::Trap;
 use base64::Engine as _;
 use indexmap::IndexMap;
@@ -48,10 +48,10 @@ pub(crate) struct Skeleton<'a> {
 /// The whole file, given the text of all functions and what they need.
 pub(crate) fn assemble(
     cx: &Cx<'_>,
-    functions: &[String],
+    functions: &[(String, Vec<Mapping>)],
     needs: Needs,
     options: &Options,
-) -> Result<String, Vec<Fault>> {
+) -> Result<Output, Vec<Fault>> {
     let results = cx.module.types.iter().filter(|t| t.is_function()).map(|t| cx.results(t.id())).max().unwrap_or(0);
     let mut skeleton = Skeleton {
         cx,
@@ -515,7 +515,7 @@ impl Skeleton<'_> {
         api
     }
 
-    fn finish(mut self, functions: &[String], options: &Options) -> String {
+    fn finish(mut self, functions: &[(String, Vec<Mapping>)], options: &Options) -> Output {
         let pretty = options.pretty;
         let api = self.api();
         let (imports, exports) = descriptors(self.cx);
@@ -542,12 +542,42 @@ impl Skeleton<'_> {
         text.push_str(&print(top, pretty));
         text.push_str("function $instantiate($imports){");
         text.push_str(&print(vec![js::vars(state)], pretty));
-        functions.iter().for_each(|f| text.push_str(f));
+        let mut starts = Vec::with_capacity(functions.len());
+        for (function, _) in functions {
+            starts.push(text.len());
+            text.push_str(function);
+        }
         text.push_str(&print(std::mem::take(&mut self.stmts), pretty));
         text.push('}');
         if pretty {
             text.push('\n');
         }
-        wrap(text, &api, imports, exports, options)
+        let helpers = self.needs.helpers.closure(options.target.dialect()).iter().map(|h| &h.name()[1..]).collect();
+        let (code, ahead) = wrap(text, &api, imports, exports, options);
+        let mappings = place(&code, starts.iter().map(|at| at + ahead).zip(functions.iter().map(|(_, marks)| &marks[..])));
+        Output { code, helpers, mappings }
     }
+}
+
+/// The marks of functions that begin at these positions of the text, as places in the whole of it.
+fn place<'m>(code: &str, functions: impl Iterator<Item = (usize, &'m [Mapping])>) -> Vec<Mapping> {
+    let (mut line, mut line_start, mut seen) = (0u32, 0, 0);
+    let mut placed: Vec<Mapping> = Vec::new();
+    for (start, marks) in functions {
+        for (at, _) in code[seen..start].match_indices('\n') {
+            line += 1;
+            line_start = seen + at + 1;
+        }
+        seen = start;
+        for mark in marks {
+            let column = if mark.line == 0 { mark.column + (start - line_start) as u32 } else { mark.column };
+            let mapping = Mapping { line: line + mark.line, column, offset: mark.offset };
+            match placed.last_mut() {
+                // An expression that its statement begins with is the more particular one.
+                Some(last) if (last.line, last.column) == (mapping.line, mapping.column) => *last = mapping,
+                _ => placed.push(mapping),
+            }
+        }
+    }
+    placed
 }

@@ -36,8 +36,14 @@ pub(crate) fn descriptors(cx: &Cx<'_>) -> (Expr, Expr) {
     (js::array(imports.collect()), js::array(exports.collect()))
 }
 
-/// Puts the file's content into the chosen module format.
-pub(crate) fn wrap(text: String, api: &[(String, String)], imports: Expr, exports: Expr, options: &Options) -> String {
+/// Puts the file's content into the chosen module format; also tells how many bytes stand before the content.
+pub(crate) fn wrap(
+    text: String,
+    api: &[(String, String)],
+    imports: Expr,
+    exports: Expr,
+    options: &Options,
+) -> (String, usize) {
     let pretty = options.pretty;
     let strict = print(vec![js::directive("use strict")], pretty);
     let object = || {
@@ -52,11 +58,13 @@ pub(crate) fn wrap(text: String, api: &[(String, String)], imports: Expr, export
     match &options.format {
         Format::Cjs => {
             let module = js::assign(js::member(js::ident("module"), "exports"), object());
-            format!("{strict}{text}{}", print(vec![js::expr_stmt(module)], pretty))
+            (format!("{strict}{text}{}", print(vec![js::expr_stmt(module)], pretty)), strict.len())
         }
         Format::Iife { name } => {
-            let head = name.as_ref().map(|n| format!("var {n}=")).unwrap_or_default();
-            format!("{head}(function(){{{strict}{text}{}}})();\n", print(vec![js::ret(Some(object()))], pretty))
+            let assigned = name.as_ref().map(|n| format!("var {n}=")).unwrap_or_default();
+            let head = format!("{assigned}(function(){{{strict}");
+            let tail = print(vec![js::ret(Some(object()))], pretty);
+            (format!("{head}{text}{tail}}})();\n"), head.len())
         }
         Format::Esm => {
             let lists = js::vars(vec![
@@ -64,11 +72,12 @@ pub(crate) fn wrap(text: String, api: &[(String, String)], imports: Expr, export
                 ("$export_list".to_string(), Some(exports)),
             ]);
             let list: Vec<String> = api.iter().map(|(name, own)| format!("{own} as {name}")).collect();
-            format!(
+            let code = format!(
                 "{text}{}export{{$instantiate as instantiate,$import_list as imports,$export_list as exports,{}}};\n",
                 print(vec![lists], pretty),
                 list.join(",")
-            )
+            );
+            (code, 0)
         }
     }
 }
