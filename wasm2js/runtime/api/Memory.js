@@ -21,7 +21,8 @@ var $Memory = (function () {
   };
   Object.defineProperty(Memory.prototype, "buffer", {
     get: function () {
-      return own(this).b;
+      var record = own(this);
+      return record.s ? Object.freeze(record.b) : record.b;
     },
     enumerable: true,
     configurable: true

@@ -1,7 +1,12 @@
 // limit: a member of a descriptor as an unsigned number, as Web IDL's [EnforceRange] unsigned long; of a 64-bit memory or table (`wide`) it comes as
-// a BigInt where the engine has that.
+// a BigInt of 64 bits where the engine has that.
 function $limit(value, what, wide) {
-  if (wide && typeof BigInt === "function") value = Number(BigInt.asUintN(64, value));
+  if (wide && typeof BigInt === "function") {
+    // The conversion to a BigInt and nothing else: so many bits cut nothing off.
+    var big = BigInt.asIntN(9007199254740991, value);
+    if (big < 0 || big >= 18446744073709551616) throw new TypeError(what + " must be in the unsigned 64-bit range");
+    return Number(big);
+  }
   value = +value;
   if (value !== value || value === Infinity || value === -Infinity) throw new TypeError(what + " must be a finite number");
   value = value < 0 ? Math.ceil(value) : Math.floor(value);
