@@ -47,4 +47,4 @@ export function build() {
   fs.writeFileSync(path.join(PACKAGE, 'runtime.cjs'), `${head}"use strict";\n${body}\n${cjs}`);
 }
 
-build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

@@ -16,9 +16,13 @@ export declare class AnywasmError extends Error {
   readonly errors?: readonly AnywasmError[];
 }
 
+export type Level = '0' | '1' | '2' | '3' | '4' | 's' | 'z' | 0 | 1 | 2 | 3 | 4;
+
 export interface OptimizeOptions {
   /** How much to optimise: 0 to 4 for speed, `s` and `z` for size. */
-  level?: '0' | '1' | '2' | '3' | '4' | 's' | 'z' | 0 | 1 | 2 | 3 | 4;
+  level?: Level;
+  /** Keep the names of functions, locals and the like. */
+  debugNames?: boolean;
 }
 
 export interface OptimizeResult {
@@ -41,6 +45,10 @@ export interface ToJSOptions {
   importedStringConstants?: string;
   /** How an f64 that is only moved is carried; see the semantics. */
   doubleMoves?: 'engine' | 'ints';
+  /** Make a source map: to the module's own sources where it names a source map that can be read, else to byte offsets in it. */
+  sourceMap?: boolean;
+  /** Optimise the module before. */
+  optimize?: Level;
 }
 
 export interface ToJSResult {
@@ -55,6 +63,16 @@ export interface ToJSResult {
 }
 
 export type Verdict = { valid: true } | { valid: false; errors: AnywasmError[] };
+
+export type BuildTarget =
+  | 'wasm' | 'es5' | 'es2020'
+  | (OptimizeOptions & { target: 'wasm'; outfile?: string })
+  | (ToJSOptions & { target: 'es5' | 'es2020'; outfile?: string; /** Write TypeScript declarations beside the file. */ declarations?: boolean });
+
+export interface BuildResult {
+  /** What was written, in the order of the paths. */
+  files: { path: string; kind: 'wasm' | 'js' | 'map' | 'dts'; bytes: number }[];
+}
 
 /** A smaller and faster module of the same behaviour. */
 export declare function optimize(module: ModuleSource, options?: OptimizeOptions): Promise<OptimizeResult>;
@@ -90,3 +108,9 @@ export interface Info {
 /** What a module needs of an engine, imports and exports. */
 export declare function info(module: ModuleSource): Promise<Info>;
 export declare function infoSync(module: ModuleSource): Info;
+
+/** Reads a module and writes, for each target, the optimised wasm or the JavaScript, by default beside it: `app.es5.mjs`, … */
+export declare function build(entry: string | URL, targets: readonly BuildTarget[], options?: { outdir?: string }): Promise<BuildResult>;
+
+/** A valid module that names the translation which `anywasm/runtime` is to take in its place: by key, by the SHA-256 of the original bytes, or both. */
+export declare function standIn(keys: { id?: string; hash?: string }): Uint8Array;

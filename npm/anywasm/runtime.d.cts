@@ -1,6 +1,6 @@
 /** What an emitted file exports. */
 export interface TranslatedModule {
-  instantiate(imports?: object): Record<string, unknown>;
+  instantiate(imports?: any): object;
   readonly imports: readonly { module: string; name: string; kind: string }[];
   readonly exports: readonly { name: string; kind: string }[];
 }

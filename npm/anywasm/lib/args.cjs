@@ -1,4 +1,4 @@
-//! Options to arguments, bytes to input, output to results.
+//! Options to arguments, and bytes to input.
 'use strict';
 
 const LEVELS = ['0', '1', '2', '3', '4', 's', 'z'];
@@ -9,7 +9,8 @@ const FORMATS = ['esm', 'cjs', 'iife'];
 function input(module) {
   if (typeof module === 'string') return Buffer.from(module);
   if (ArrayBuffer.isView(module)) return Buffer.from(module.buffer, module.byteOffset, module.byteLength);
-  if (module instanceof ArrayBuffer || (typeof SharedArrayBuffer === 'function' && module instanceof SharedArrayBuffer)) return Buffer.from(module);
+  const kind = Object.prototype.toString.call(module);
+  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]') return Buffer.from(module);
   throw new TypeError('the module must be an ArrayBuffer, a view of one, or a string in the text format');
 }
 
@@ -19,27 +20,33 @@ function oneOf(what, value, allowed) {
   return text;
 }
 
-/** Refuses options that nobody reads: a misspelt one would be silently without effect. */
+/** Refuses options that nobody reads: a misspelt one would silently do nothing. */
 function known(options, names) {
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new TypeError(`unknown option ${unknown}; there are ${names.join(', ')}`);
 }
 
 function optArgs(options) {
-  known(options, ['level']);
-  const args = ['opt', '-', '-o', '-'];
+  known(options, ['level', 'debugNames']);
+  const args = ['opt', '-', '-o', '-', '--error-format=json'];
   if (options.level !== undefined) args.push(`-O${oneOf('level', options.level, LEVELS)}`);
+  if (options.debugNames) args.push('-g');
   return args;
 }
 
+const JS_OPTIONS = ['target', 'format', 'globalName', 'pretty', 'builtins', 'importedStringConstants', 'doubleMoves', 'sourceMap', 'optimize'];
+
+/** Arguments of `anywasm js` but for what it writes. */
 function jsArgs(options) {
-  known(options, ['target', 'format', 'globalName', 'pretty', 'builtins', 'importedStringConstants', 'doubleMoves']);
-  const args = ['js', '-', '--target', oneOf('target', options.target ?? 'es5', TARGETS), '--format', oneOf('format', options.format ?? 'esm', FORMATS)];
+  known(options, JS_OPTIONS);
+  const { target = 'es5', format = 'esm' } = options;
+  const args = ['js', '-', '--error-format=json', `--target=${oneOf('target', target, TARGETS)}`, `--format=${oneOf('format', format, FORMATS)}`];
   if (options.globalName !== undefined) args.push(`--global-name=${options.globalName}`);
   if (options.pretty) args.push('--pretty');
   for (const set of options.builtins ?? []) args.push(`--builtins=${set}`);
   if (options.importedStringConstants !== undefined) args.push(`--imported-string-constants=${options.importedStringConstants}`);
   if (options.doubleMoves !== undefined) args.push(`--double-moves=${options.doubleMoves}`);
+  if (options.sourceMap) args.push('--source-map');
   return args;
 }
 

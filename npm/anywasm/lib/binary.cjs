@@ -23,11 +23,13 @@ function platform() {
   return process.platform === 'linux' && usesMusl() ? `${name}-musl` : name;
 }
 
+/** As it was when this file was loaded: a preloaded program may empty its environment before its first module, as esbuild-wasm does. */
+const NAMED = process.env.ANYWASM_BINARY;
 let found;
 
 /** The binary's path. Throws an AnywasmError `no-binary` that names what to install. */
 function binary() {
-  const named = process.env.ANYWASM_BINARY;
+  const named = process.env.ANYWASM_BINARY || NAMED;
   if (named) {
     if (!fs.existsSync(named)) throw new AnywasmError({ code: 'no-binary', message: `ANYWASM_BINARY=${named}: no such file` });
     return named;

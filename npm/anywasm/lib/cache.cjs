@@ -30,8 +30,8 @@ function translator() {
 }
 
 /** The file of a translation: the hash of the bytes stands first, so that what belongs together is seen. */
-function cacheFile(bytes, args) {
-  return path.join(cacheFolder(), `${sha256(bytes).slice(0, 32)}-${sha256(`${translator()} ${args.join(' ')}`).slice(0, 16)}.cjs`);
+function cacheFile(folder, bytes, args) {
+  return path.join(folder, `${sha256(bytes).slice(0, 32)}-${sha256(`${translator()} ${args.join(' ')}`).slice(0, 16)}.cjs`);
 }
 
 let writes = 0;
@@ -45,7 +45,7 @@ function store(file, text) {
     fs.renameSync(unfinished, file);
     return true;
   } catch {
-    fs.rmSync(unfinished, { force: true });
+    fs.rm(unfinished, { force: true }, () => {});
     return false;
   }
 }

@@ -12,18 +12,21 @@ class AnywasmError extends Error {
 }
 Object.defineProperty(AnywasmError.prototype, 'name', { value: 'AnywasmError', configurable: true, writable: true });
 
-/** The errors that the binary told on standard error, one JSON object per line; what is none is the message of a crash. */
-function readErrors(text, ending) {
+/**
+ * The errors that the binary told on standard error, one JSON object per line. Without any, what it said is the message: of misuse, which ends
+ * with exit code 2, or of a crash.
+ */
+function readErrors(text, status, ending) {
   const errors = [];
   for (const line of text.split('\n').filter((l) => l.startsWith('{'))) {
     try {
       errors.push(new AnywasmError(JSON.parse(line)));
     } catch {
-      // A line of something else, such as a panic's message: told below if nothing else is.
+      // Not one of ours.
     }
   }
-  if (errors.length === 0) errors.push(new AnywasmError({ code: 'failed', message: text.trim() || `anywasm ended with ${ending}` }));
-  return errors;
+  if (errors.length > 0) return errors;
+  return [new AnywasmError({ code: status === 2 ? 'usage' : 'failed', message: text.trim() || `anywasm ended with ${ending}` })];
 }
 
 /** One error to throw; the others, if there are any, are its `errors`. */
@@ -35,4 +38,10 @@ function toThrow(errors) {
   return all;
 }
 
-module.exports = { AnywasmError, readErrors, toThrow };
+/** Errors that say nothing about the module. */
+const ELSEWHERE = ['no-binary', 'usage', 'io', 'failed'];
+
+/** Whether the module is what is wrong. */
+const isVerdict = (error) => error instanceof AnywasmError && !ELSEWHERE.includes(error.code);
+
+module.exports = { AnywasmError, readErrors, toThrow, isVerdict };

@@ -22,7 +22,8 @@ function leave() {
   else running--;
 }
 
-const ending = (status, signal) => (signal ? `signal ${signal}` : `exit code ${status}`);
+/** The error of a process that ended like this. */
+const failure = (said, status, signal) => toThrow(readErrors(said, status, signal ? `signal ${signal}` : `exit code ${status}`));
 
 /** The binary's standard output. Rejects with an AnywasmError. */
 async function run(args, input) {
@@ -43,10 +44,10 @@ function start(args, input) {
     child.stderr.on('data', (chunk) => said.push(chunk));
     // It may end before it has read everything; then its exit code says why.
     child.stdin.on('error', () => {});
-    child.on('error', (error) => reject(toThrow(readErrors(error.message))));
+    child.on('error', (error) => reject(failure(error.message, null, null)));
     child.on('close', (status, signal) => {
       if (status === 0) resolve(Buffer.concat(out));
-      else reject(toThrow(readErrors(Buffer.concat(said).toString(), ending(status, signal))));
+      else reject(failure(Buffer.concat(said).toString(), status, signal));
     });
     child.stdin.end(input);
   });
@@ -55,8 +56,9 @@ function start(args, input) {
 /** As `run`, while the caller waits. */
 function runSync(args, input) {
   const child = spawnSync(binary(), args, { input, maxBuffer: Infinity, windowsHide: true });
-  if (child.error) throw toThrow(readErrors(child.error.message));
-  if (child.status !== 0) throw toThrow(readErrors(String(child.stderr), ending(child.status, child.signal)));
+  // It may end before it has read everything; then its exit code says why.
+  if (child.error && (child.error.code !== 'EPIPE' || child.status === null)) throw failure(child.error.message, null, null);
+  if (child.status !== 0) throw failure(String(child.stderr), child.status, child.signal);
   return child.stdout;
 }
 

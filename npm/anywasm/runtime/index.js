@@ -9,6 +9,7 @@ function install(options) {
   options = options || {};
   if (options.translator) $registry.translator = options.translator;
   var target = options.target || $global_object;
+  if (target === null) throw new TypeError("this engine gives the global object no name: pass it as the option target");
   if (options.force || typeof target.WebAssembly === "undefined") {
     Object.defineProperty(target, "WebAssembly", { value: $namespace, writable: true, configurable: true });
   }

@@ -1,6 +1,7 @@
 // program_later: as `program_of`, or a promise of it where it is loaded or translated on demand.
 function $program_later(bytes, parts, options) {
-  if (parts.ids.length === 0 && $stand_in(parts) === null) return $empty_program;
+  var own = $own_program(bytes, parts, options);
+  if (own !== null) return own;
   var keys = $keys_of(bytes, parts), program = $find($registry.modules, keys), load;
   if (program !== undefined) return program;
   load = $find($registry.loaders, keys);
