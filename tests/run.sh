@@ -31,11 +31,13 @@ debian_packages() {
 step "Debian packages: Duktape, Chromium, Firefox" debian_packages
 step "npm packages" npm ci --prefix fixtures --no-audit --no-fund
 step "npm packages: bundlers" npm ci --prefix npm/test-bundlers --no-audit --no-fund
+step "npm packages: compilers" npm ci --prefix npm/test --no-audit --no-fund
 step "build" cargo build --workspace --all-targets --quiet
 step "generated code is fresh, tidy" target/debug/xtask check
 step "lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
 step "fixture modules, native digests" node fixtures/collect.mjs
 step "the stripped realm and the preload" node --test fixtures/test/
+step "the npm package" node npm/test/run.mjs
 step "packages on JavaScript" node fixtures/run.mjs
 step "first law of Body on every fixture" target/debug/anywasm-benches law
 step "fuzzing: a thousand modules in every engine" target/debug/anywasm-fuzz run --cases 1000 --seed 1 --shrink 0
