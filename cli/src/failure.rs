@@ -71,6 +71,12 @@ impl Facts for String {
     }
 }
 
+impl Facts for anyhow::Error {
+    fn facts(&self) -> Vec<Fact> {
+        vec![Fact::new("failed", format!("{self:#}"))]
+    }
+}
+
 /// An error about an input; printed as `name: function 12 (name) at 0x1f3: why`.
 pub(crate) struct Failure {
     text: String,

@@ -54,14 +54,6 @@ impl Input {
         to_wasm(&self.bytes).and_then(|wasm| validate(&wasm)).map_err(|e| self.error(e))
     }
 
-    /// The wasm bytes: the input's own, or what its text says.
-    ///
-    /// # Errors
-    /// Neither.
-    pub(crate) fn wasm(&self) -> Result<std::borrow::Cow<'_, [u8]>> {
-        to_wasm(&self.bytes).map_err(|e| self.error(e))
-    }
-
     /// An error about this input.
     pub(crate) fn error(&self, e: impl Facts + std::fmt::Display) -> anyhow::Error {
         Failure::new(&self.name, &e).into()

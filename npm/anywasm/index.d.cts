@@ -19,14 +19,31 @@ export declare class AnywasmError extends Error {
 export type Level = '0' | '1' | '2' | '3' | '4' | 's' | 'z' | 0 | 1 | 2 | 3 | 4;
 
 export interface OptimizeOptions {
-  /** How much to optimise: 0 to 4 for speed, `s` and `z` for size. */
+  /** How much to optimise: 0 to 4 for speed, `s` for size (the default), `z` for size alone. */
   level?: Level;
-  /** Keep the names of functions, locals and the like. */
+  /** Keep the name section. */
   debugNames?: boolean;
+  /** Drop names, DWARF and source map references, whatever else is said. */
+  stripDebug?: boolean;
+  /** Drop the producers section. */
+  stripProducers?: boolean;
+  /** Optimise the output again while that makes it smaller. */
+  converge?: boolean;
+  /** Nothing outside makes or takes apart objects of the module's types. */
+  closedWorld?: boolean;
+  /** No instruction ever traps when the module is used as it is meant to be. */
+  trapsNeverHappen?: boolean;
+  /** An imported memory is all zeros at instantiation. */
+  zeroFilledMemory?: boolean;
+  /** Features by wasm-opt's names: true lets the output use one, false refuses a module that does. What the input uses is allowed. */
+  features?: Record<string, boolean>;
+  /** The module's source map, to be carried to the output. */
+  inputSourceMap?: string | object;
 }
 
 export interface OptimizeResult {
   code: Uint8Array;
+  /** The output's source map, if the input's was given. */
   map?: string;
 }
 

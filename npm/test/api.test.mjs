@@ -35,6 +35,19 @@ test('optimize gives a module of the same behaviour', async () => {
   }
 });
 
+test('options of optimize are the flags of the command', async () => {
+  const names = (code) => WebAssembly.Module.customSections(new WebAssembly.Module(code), 'name').length;
+  assert.deepStrictEqual([names(optimizeSync(ADD).code), names(optimizeSync(ADD, { debugNames: true }).code), names(optimizeSync(ADD, { debugNames: true, stripDebug: true }).code)], [0, 1, 0]);
+  for (const level of ['0', 1, '2', 3, '4', 's', 'z']) assert.ok((await optimize(ADD, { level, converge: true })).code.length > 8);
+  const bulk = '(module (memory 1) (func (export "f") (memory.fill (i32.const 0) (i32.const 1) (i32.const 2))))';
+  assert.throws(() => optimizeSync(bulk, { features: { 'bulk-memory': false } }), { name: 'AnywasmError', message: /bulk-memory/ });
+  assert.ok(optimizeSync(bulk, { features: { 'bulk-memory': true, simd: true } }).code.length > 8);
+  const inputSourceMap = { version: 3, sources: ['add.c'], names: [], mappings: 'AAAA' };
+  for (const { map } of [optimizeSync(wasm, { inputSourceMap }), await optimize(wasm, { inputSourceMap: JSON.stringify(inputSourceMap) })]) {
+    assert.deepStrictEqual(JSON.parse(map).sources, ['add.c']);
+  }
+});
+
 test('toJS gives code, declarations and helpers', async () => {
   for (const target of ['es5', 'es2020']) {
     const result = await toJS(wasm, { target, format: 'cjs' });

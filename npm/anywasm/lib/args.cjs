@@ -26,11 +26,24 @@ function known(options, names) {
   if (unknown !== undefined) throw new TypeError(`unknown option ${unknown}; there are ${names.join(', ')}`);
 }
 
+/** Options of `optimize` that are a flag each. */
+const FLAGS = {
+  debugNames: '--debuginfo',
+  stripDebug: '--strip-debug',
+  stripProducers: '--strip-producers',
+  converge: '--converge',
+  closedWorld: '--closed-world',
+  trapsNeverHappen: '--traps-never-happen',
+  zeroFilledMemory: '--zero-filled-memory',
+};
+const OPT_OPTIONS = ['level', 'features', 'inputSourceMap', ...Object.keys(FLAGS)];
+
 function optArgs(options) {
-  known(options, ['level', 'debugNames']);
+  known(options, OPT_OPTIONS);
   const args = ['opt', '-', '-o', '-', '--error-format=json'];
   if (options.level !== undefined) args.push(`-O${oneOf('level', options.level, LEVELS)}`);
-  if (options.debugNames) args.push('-g');
+  for (const [name, flag] of Object.entries(FLAGS)) if (options[name]) args.push(flag);
+  for (const [name, enabled] of Object.entries(options.features ?? {})) args.push(`--${enabled ? 'enable' : 'disable'}-${name}`);
   return args;
 }
 

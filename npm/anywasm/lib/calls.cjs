@@ -1,17 +1,48 @@
 //! `optimize`, `toJS` and `validate`, each for promises and for callers that wait.
 'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
 const { input, optArgs, jsArgs } = require('./args.cjs');
 const { isVerdict } = require('./error.cjs');
 const { run, runSync } = require('./run.cjs');
 
 const optimized = (out) => ({ code: new Uint8Array(out.buffer, out.byteOffset, out.byteLength) });
 
+/** Where the source maps of a call are while it lasts: a process has no third stream everywhere. */
+function mapFiles(map) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anywasm-'));
+  const [input, output] = ['in', 'out'].map((name) => path.join(folder, name));
+  fs.writeFileSync(input, typeof map === 'string' ? map : JSON.stringify(map));
+  return {
+    args: [`--input-source-map=${input}`, `--output-source-map=${output}`],
+    read: () => fs.readFileSync(output, 'utf8'),
+    remove: () => fs.rmSync(folder, { recursive: true }),
+  };
+}
+
 async function optimize(module, options = {}) {
-  return optimized(await run(optArgs(options), input(module)));
+  const args = optArgs(options);
+  const bytes = input(module);
+  if (options.inputSourceMap === undefined) return optimized(await run(args, bytes));
+  const files = mapFiles(options.inputSourceMap);
+  try {
+    return { ...optimized(await run([...args, ...files.args], bytes)), map: files.read() };
+  } finally {
+    files.remove();
+  }
 }
 
 function optimizeSync(module, options = {}) {
-  return optimized(runSync(optArgs(options), input(module)));
+  const args = optArgs(options);
+  const bytes = input(module);
+  if (options.inputSourceMap === undefined) return optimized(runSync(args, bytes));
+  const files = mapFiles(options.inputSourceMap);
+  try {
+    return { ...optimized(runSync([...args, ...files.args], bytes)), map: files.read() };
+  } finally {
+    files.remove();
+  }
 }
 
 /** The source map of a module that was optimised would be of the optimised bytes, which nobody has. */
