@@ -71,6 +71,12 @@ impl Facts for String {
     }
 }
 
+impl Facts for wasmparser::BinaryReaderError {
+    fn facts(&self) -> Vec<Fact> {
+        vec![Fact { offset: Some(self.offset() as u64), ..Fact::new("invalid", self) }]
+    }
+}
+
 impl Facts for anyhow::Error {
     fn facts(&self) -> Vec<Fact> {
         vec![Fact::new("failed", format!("{self:#}"))]

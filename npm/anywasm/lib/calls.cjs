@@ -1,4 +1,4 @@
-//! `optimize`, `toJS` and `validate`, each for promises and for callers that wait.
+//! `optimize`, `toJS`, `validate` and `info`, each for promises and for callers that wait.
 'use strict';
 const fs = require('node:fs');
 const os = require('node:os');
@@ -88,4 +88,14 @@ function validateSync(module) {
   }
 }
 
-module.exports = { optimize, optimizeSync, toJS, toJSSync, validate, validateSync };
+const INFO = ['info', '-', '--error-format=json'];
+
+async function info(module) {
+  return JSON.parse((await run(INFO, input(module))).toString());
+}
+
+function infoSync(module) {
+  return JSON.parse(runSync(INFO, input(module)).toString());
+}
+
+module.exports = { optimize, optimizeSync, toJS, toJSSync, validate, validateSync, info, infoSync };
