@@ -64,6 +64,8 @@ export interface ToJSOptions {
   doubleMoves?: 'engine' | 'ints';
   /** Make a source map: to the module's own sources where it names a source map that can be read, else to byte offsets in it. */
   sourceMap?: boolean;
+  /** The module's source map, where it is not in the module. */
+  inputSourceMap?: string | object;
   /** Optimise the module before. */
   optimize?: Level;
 }

@@ -9,6 +9,7 @@ import test from 'node:test';
 import * as esm from '../anywasm/index.mjs';
 
 const require = createRequire(import.meta.url);
+const fixtures = createRequire(new URL('../../fixtures/package.json', import.meta.url));
 const cjs = require('../anywasm/index.cjs');
 const { optimize, optimizeSync, toJS, toJSSync, validate, validateSync, build, AnywasmError } = esm;
 
@@ -121,6 +122,21 @@ test('a source map leads to offsets in the module, or to the sources of its own 
   const section = [...leb(name.length), ...Buffer.from(name), ...leb(url.length), ...Buffer.from(url)];
   const mapped = JSON.parse((await toJS(Uint8Array.from([...wasm, 0, ...leb(section.length), ...section]), { sourceMap: true })).map);
   assert.deepStrictEqual(mapped.sources, ['add.c']);
+  assert.deepStrictEqual(JSON.parse(toJSSync(wasm, { sourceMap: true, inputSourceMap: own }).map).sources, ['add.c']);
+});
+
+test('a source map goes through the optimiser', async () => {
+  // The only call of the module, after code that is dropped; its opcode is 0x10.
+  const text = '(module (import "m" "f" (func $f (param i32))) (func (export "g") (param i32) (drop (i32.mul (local.get 0) (i32.const 3))) (call $f (i32.const 7654321))))';
+  const before = optimizeSync(text, { level: 0 }).code;
+  const { code, map } = await toJS(before, { sourceMap: true, optimize: 's', target: 'es2020' });
+  const { SourceMapConsumer } = fixtures('source-map');
+  const at = code.lastIndexOf('(', code.indexOf('7654321'));
+  const start = at - /\w+$/.exec(code.slice(0, at))[0].length;
+  const lines = code.slice(0, start).split('\n');
+  const found = await SourceMapConsumer.with(map, null, (consumer) => consumer.originalPositionFor({ line: lines.length, column: lines.at(-1).length }));
+  assert.deepStrictEqual([found.source, found.line, before[found.column]], ['module.wasm', 1, 0x10]);
+  assert.deepStrictEqual(JSON.parse(toJSSync(before, { sourceMap: true, optimize: 's', inputSourceMap: { version: 3, sources: ['g.c'], names: [], mappings: 'AAAA' } }).map).sources, ['g.c']);
 });
 
 test('build writes a file per target, and what belongs to it', async (t) => {

@@ -1,5 +1,5 @@
 //! Runs the specification's tests of the JavaScript API, of a checkout of WebAssembly/spec, on the runtime:
-//! `node npm/test/js-api.mjs PATH/test [--native] [--all] [FILE…]`. By default the core files: without those of proposals and of limits.
+//! `node npm/test/js-api.mjs PATH/test [--native] [--es5] [--all] [FILE…]`. By default the core files: without those of proposals and of limits.
 import fs from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
@@ -19,7 +19,7 @@ function testFiles() {
 
 /** Subtests of one file, in a realm of its own. */
 function run(file) {
-  const { context } = createRealm({ native });
+  const { context } = createRealm({ native, target: options.includes('--es5') ? 'es5' : 'es2020' });
   vm.runInContext('var self = globalThis; var addEventListener = undefined;', context);
   const script = (name) => vm.runInContext(fs.readFileSync(name, 'utf8'), context, { filename: name });
   script(path.join(root, 'harness/testharness.js'));

@@ -39,7 +39,16 @@ export function createRealm({ native = false, target = 'es2020' } = {}) {
       throw error;
     }
   };
-  const valid = (bytes) => api.validateSync(bytes).valid;
+  const valid = (bytes, options) => {
+    if (!api.validateSync(bytes).valid) return false;
+    try {
+      // Built-ins are imports with types of their own.
+      return !options?.builtins || sync(bytes, options) !== null;
+    } catch (error) {
+      if (error instanceof runtime.WebAssembly.CompileError) return false;
+      throw error;
+    }
+  };
   runtime.install({ target: vm.runInContext('globalThis', context), translator: { sync, valid } });
   return { context, runtime };
 }

@@ -47,7 +47,7 @@ function optArgs(options) {
   return args;
 }
 
-const JS_OPTIONS = ['target', 'format', 'globalName', 'pretty', 'builtins', 'importedStringConstants', 'doubleMoves', 'sourceMap', 'optimize'];
+const JS_OPTIONS = ['target', 'format', 'globalName', 'pretty', 'builtins', 'importedStringConstants', 'doubleMoves', 'sourceMap', 'inputSourceMap', 'optimize'];
 
 /** Arguments of `anywasm js` but for what it writes. */
 function jsArgs(options) {

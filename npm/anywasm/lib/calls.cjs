@@ -6,6 +6,7 @@ const path = require('node:path');
 const { input, optArgs, jsArgs } = require('./args.cjs');
 const { isVerdict } = require('./error.cjs');
 const { run, runSync } = require('./run.cjs');
+const { identityMap, withSourceMap } = require('./source-map.cjs');
 
 const optimized = (out) => ({ code: new Uint8Array(out.buffer, out.byteOffset, out.byteLength) });
 
@@ -45,25 +46,29 @@ function optimizeSync(module, options = {}) {
   }
 }
 
-/** The source map of a module that was optimised would be of the optimised bytes, which nobody has. */
-function optimization({ optimize: level, sourceMap }) {
+/** What `toJS` does first: options of `optimize`, or null. With a source map, the module has to be optimised to bytes whose map is known. */
+function optimization(bytes, { optimize: level, sourceMap, inputSourceMap }) {
   if (level === undefined) return null;
-  if (sourceMap) throw new TypeError('optimize and sourceMap exclude each other: the map would be of bytes that are not kept; optimize the module first');
-  return { level };
+  return sourceMap ? { level, inputSourceMap: inputSourceMap ?? identityMap(bytes) } : { level };
 }
+
+/** The bytes to translate, with the source map that leads from them to the sources. */
+const mapped = (bytes, map, { sourceMap }) => (sourceMap && map !== undefined ? withSourceMap(bytes, map) : bytes);
 
 async function toJS(module, options = {}) {
   const args = [...jsArgs(options), '--json'];
-  const before = optimization(options);
-  const bytes = before === null ? input(module) : (await optimize(module, before)).code;
-  return JSON.parse((await run(args, bytes)).toString());
+  const bytes = input(module);
+  const before = optimization(bytes, options);
+  const { code, map } = before === null ? { code: bytes, map: options.inputSourceMap } : await optimize(bytes, before);
+  return JSON.parse((await run(args, mapped(code, map, options))).toString());
 }
 
 function toJSSync(module, options = {}) {
   const args = [...jsArgs(options), '--json'];
-  const before = optimization(options);
-  const bytes = before === null ? input(module) : optimizeSync(module, before).code;
-  return JSON.parse(runSync(args, bytes).toString());
+  const bytes = input(module);
+  const before = optimization(bytes, options);
+  const { code, map } = before === null ? { code: bytes, map: options.inputSourceMap } : optimizeSync(bytes, before);
+  return JSON.parse(runSync(args, mapped(code, map, options)).toString());
 }
 
 function verdict(error) {

@@ -24,4 +24,4 @@ function standIn({ id, hash }) {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-module.exports = { standIn };
+module.exports = { standIn, customSection };

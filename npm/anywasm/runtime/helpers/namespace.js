@@ -5,7 +5,7 @@ var $namespace = (function () {
       var own = $bytes_of(bytes), options = arguments[1], translator = $registry.translator;
       try {
         if (translator !== null && $stand_in($parts_of(own)) === null) return translator.valid(own, options);
-        var keys = $keys_of(own, $parts_of(own));
+        var keys = $keys_now(own, $parts_of(own));
         return $find($registry.loaders, keys) !== undefined || $program_of(own, $parts_of(own), options) !== null;
       } catch (error) {
         if (error instanceof $CompileError) return false;
