@@ -263,17 +263,6 @@ impl Outline {
         }
     }
 
-    /// The end of the outermost loop around `region` that starts after `pos`; 0 if there is none.
-    pub(crate) fn end_of_loops(&self, region: u32, pos: u32) -> u32 {
-        let mut body = self.regions[region as usize].loop_up;
-        let mut end = 0;
-        while body != NONE && self.regions[body as usize].start > pos {
-            end = self.regions[body as usize].end;
-            body = self.regions[self.parent(body) as usize].loop_up;
-        }
-        end
-    }
-
     /// Whether any of the writes is in `region`, nested ones included.
     pub(crate) fn has_write<W: AsWrite>(&self, writes: &[W], region: u32) -> bool {
         let r = &self.regions[region as usize];

@@ -6,9 +6,10 @@ use super::EmitOptions;
 use super::index::{BlockSig, Indices};
 use super::instr::{self, Code, Pending};
 use super::locals::{self, Locals};
+use super::moves::{self, Mover, Moves, Tidied, Tidier};
 use super::prepare::Facts;
 use super::schedule::{Item, schedule};
-use crate::body::{Body, InstId, LegacyCatch, Op, RegionId, Value};
+use crate::body::{Body, Def, InstId, LegacyCatch, Op, RegionId, Value};
 use crate::outline::NONE;
 use indexmap::IndexMap;
 use walrus::ir::{InstrLocId, LocalId};
@@ -42,7 +43,7 @@ struct Detour {
     stack: Vec<ValType>,
     /// Values to push before the branch (`br_table` only).
     push: Vec<Value>,
-    moves: Vec<(Value, u32)>,
+    moves: Moves,
     edges: Vec<usize>,
     /// Height of the label that stands for it.
     height: usize,
@@ -62,7 +63,10 @@ struct Writer<'a> {
     facts: &'a Facts,
     locals: &'a Locals,
     indices: &'a Indices,
+    mover: Mover<'a>,
     items: &'a [Item],
+    /// Branches whose copies are among the items.
+    before: &'a [bool],
     out: FunctionCode,
     new_types: IndexMap<BlockSig, ()>,
     /// Locals declared nullable although their values are not.
@@ -83,7 +87,9 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
     let of_slot = locals::slots_of_params(body, &mut facts);
     let schedule = schedule(body, &facts);
     let locals = locals::locals(body, &facts, &schedule, of_slot);
-    let items = locals::tidy(body, &schedule.items, &locals);
+    let nowhere = moves::constants(body, &mut facts, &schedule, &locals);
+    let mover = Mover { body, facts: &facts, locals: &locals };
+    let Tidied { items, before } = Tidier::run(mover, &schedule, &nowhere);
     drop(schedule);
     let mut writer = Writer {
         module,
@@ -91,7 +97,9 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
         facts: &facts,
         locals: &locals,
         indices,
+        mover,
         items: &items,
+        before: &before,
         out: FunctionCode::default(),
         new_types: IndexMap::new(),
         asserted: Vec::new(),
@@ -108,7 +116,7 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
             writer.ends[inst.index()] = i as u32;
         }
     }
-    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.local_moves(item));
+    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item));
     writer.declare();
     for at in 0..items.len() {
         writer.item(at)?;
@@ -153,85 +161,45 @@ impl Writer<'_> {
         }
     }
 
+    /// A value that is in a local, or is written again.
+    fn read(&mut self, value: Value) {
+        if !self.mover.facts.again[value.index()] {
+            self.get(self.locals.of(value));
+        } else if let Def::Result(inst, _) = self.body.value(value).def {
+            self.plain(inst).expect("a constant");
+        }
+    }
+
     /// Copies that happen at once: everything is read before anything is written.
-    fn moves(&mut self, moves: &[(Value, u32)]) {
+    fn moves(&mut self, moves: &[(Value, Value)]) {
         for (value, _) in moves {
-            self.get(self.locals.of(*value));
+            self.read(*value);
         }
-        for (_, var) in moves.iter().rev() {
-            self.put(&I::LocalSet(self.locals.of_var[*var as usize]));
+        for (_, to) in moves.iter().rev() {
+            self.put(&I::LocalSet(self.locals.of(*to)));
         }
     }
 
-    /// The copies that passing `args` to `targets` takes.
-    fn moves_to(&self, args: &[Value], targets: impl Iterator<Item = Value>) -> Vec<(Value, u32)> {
-        let assignment = &self.locals.assignment;
-        let mut moves = Vec::new();
-        for (arg, target) in args.iter().zip(targets) {
-            if self.facts.carried[target.index()]
-                && let Some(to) = assignment.var(target)
-                && assignment.var(*arg) != Some(to)
-            {
-                moves.push((*arg, to));
-            }
-        }
-        moves
+    /// The copies that the n-th edge of an instruction still takes.
+    fn edge_moves(&self, id: InstId, nth: usize) -> Moves {
+        if self.before[id.index()] { Moves::new() } else { self.mover.of_edge(id, nth) }
     }
 
-    /// The copies on the n-th edge of an instruction.
-    fn edge_moves(&self, id: InstId, nth: usize) -> Vec<(Value, u32)> {
-        let (edge, made) = &self.body.edges_with_made(id)[nth];
-        if edge.target == Body::ENTRY {
+    /// Locals that are read on the edges of an item. What is written there is of no use to what follows the branch.
+    fn read_on_edges(&self, item: Item) -> Vec<u32> {
+        let (Item::Op(id) | Item::Begin(id)) = item else { return Vec::new() };
+        let op = &self.body.inst(id).op;
+        if op.is_plain() || matches!(op, Op::Br(_)) {
             return Vec::new();
         }
-        let label = self.body.label_values(edge.target);
-        let passed = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, v)| *v);
-        self.moves_to(self.body.inst(id).edge_args(edge), passed)
-    }
-
-    /// The copies on entry to a control instruction, and at the end of a region.
-    fn own_moves(&self, id: InstId) -> Vec<(Value, u32)> {
-        let inst = self.body.inst(id);
-        let params = |region: RegionId| self.moves_to(&inst.args, self.body.region(region).params.iter().copied());
-        match &inst.op {
-            Op::Block { body } | Op::Loop { body } | Op::TryTable { body, .. } | Op::Try { body, .. } => params(*body),
-            Op::If { then, els } => {
-                let mut moves = params(*then);
-                moves.extend(params(*els));
-                moves.sort_unstable();
-                moves.dedup();
-                moves
-            }
-            Op::Yield => match self.body.region(inst.region).owner {
-                Some(owner) if owner != Body::ENTRY => self.moves_to(&inst.args, self.body.inst(owner).results()),
-                _ => Vec::new(),
-            },
-            Op::Br(_) => self.edge_moves(id, 0),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The copies that happen on the way on from an item, as pairs of locals.
-    fn local_moves(&self, item: Item) -> Vec<(u32, u32)> {
-        match item {
-            Item::Op(id) | Item::Begin(id) => {
-                let local = |v: Value| self.locals.of(v);
-                let own = self.own_moves(id).into_iter().map(|(v, to)| (local(v), self.locals.of_var[to as usize]));
-                if matches!(self.body.inst(id).op, Op::Br(_)) {
-                    return own.collect();
-                }
-                // On a detour locals are read; what it writes is of no use to what follows the branch.
-                let edges = self.body.inst(id).op.edges().len();
-                let read = (0..edges).flat_map(|nth| self.edge_moves(id, nth)).map(|(v, _)| (local(v), local(v)));
-                own.chain(read).collect()
-            }
-            _ => Vec::new(),
-        }
+        let moves = (0..op.edges().len()).flat_map(|nth| self.edge_moves(id, nth)).map(|(value, _)| value);
+        moves.filter(|v| !self.facts.again[v.index()]).map(|v| self.locals.of(v)).collect()
     }
 
     fn item(&mut self, at: usize) -> Result<(), NotWasm> {
         match self.items[at] {
             Item::Get(value) => self.get(self.locals.of(value)),
+            Item::Const(value) => self.read(value),
             Item::Set(value) => self.put(&I::LocalSet(self.locals.of(value))),
             Item::Tee(value) => {
                 let local = self.locals.of(value);
@@ -288,8 +256,6 @@ impl Writer<'_> {
 
     fn begin(&mut self, id: InstId) {
         self.open.push(id);
-        let moves = self.own_moves(id);
-        self.moves(&moves);
         if !self.is_written(id) {
             return;
         }
@@ -358,7 +324,6 @@ impl Writer<'_> {
             && end >= 3
             && yields(end - 2)
             && self.items[end - 3] == Item::Enter(els)
-            && matches!(self.items[end - 2], Item::Op(i) if self.own_moves(i).is_empty())
     }
 
     fn end(&mut self, id: InstId) {
@@ -448,13 +413,8 @@ impl Writer<'_> {
             self.locate(id);
         }
         match &inst.op {
-            Op::Yield => {
-                let moves = self.own_moves(id);
-                self.moves(&moves);
-            }
+            Op::Yield => {}
             Op::Br(edge) => {
-                let moves = self.edge_moves(id, 0);
-                self.moves(&moves);
                 if !self.falls_to(at, edge.target) {
                     self.put(&I::Br(self.depth_of(edge.target)));
                 }
@@ -486,6 +446,15 @@ impl Writer<'_> {
                 self.unwrap(id);
             }
             Op::Rethrow(target) => self.put(&I::Rethrow(self.depth_of(*target))),
+            _ => self.plain(id)?,
+        }
+        Ok(())
+    }
+
+    /// An instruction that neither branches nor owns regions.
+    fn plain(&mut self, id: InstId) -> Result<(), NotWasm> {
+        let inst = self.body.inst(id);
+        match &inst.op {
             Op::SlotGet(slot) => self.get(self.locals.of_slot[slot.index()]),
             Op::SlotSet(slot) => match self.locals.of_slot[slot.index()] {
                 NONE => self.put(&I::Drop),
@@ -544,11 +513,8 @@ impl Writer<'_> {
                     }
                     next = self.ends[owner.index()] as usize + 1;
                 }
-                Some(Item::Op(inst))
-                    if matches!(self.body.inst(*inst).op, Op::Yield) && self.own_moves(*inst).is_empty() =>
-                {
-                    next += 1;
-                }
+                // Copies would stand before it.
+                Some(Item::Op(inst)) if matches!(self.body.inst(*inst).op, Op::Yield) => next += 1,
                 _ => return false,
             }
         }

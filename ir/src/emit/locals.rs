@@ -17,12 +17,19 @@ pub(crate) struct Locals {
     pub(crate) types: Vec<ValType>,
     /// Source local of each wasm local, parameters included.
     pub(crate) sources: Vec<Option<u32>>,
+    /// Position among the events of the schedule's items.
+    positions: Vec<u32>,
 }
 
 impl Locals {
     /// The local of a value that has one.
     pub(crate) fn of(&self, value: Value) -> u32 {
         self.of_var[self.assignment.var_of[value.index()] as usize]
+    }
+
+    /// Whether nothing that is read after the item at `at`, if control goes on there, is in the variable of `value`.
+    pub(crate) fn is_free_after(&self, value: Value, at: usize) -> bool {
+        self.assignment.is_free_after(self.assignment.var_of[value.index()], self.positions[at])
     }
 }
 
@@ -42,10 +49,13 @@ pub(crate) fn slots_of_params(body: &Body, facts: &mut Facts) -> Vec<u32> {
     of_slot
 }
 
-/// The schedule as events.
-fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
+/// The schedule as events, and the position of each item among them.
+fn events(body: &Body, facts: &Facts, Schedule { items, needs }: &Schedule) -> (Vec<Event>, Vec<u32>) {
     let mut events = Vec::with_capacity(items.len());
+    let mut positions = Vec::with_capacity(items.len());
     for item in items {
+        // Events are counted from 1; this is right only for items that are events, and only those are asked for.
+        positions.push(events.len() as u32 + 1);
         let event = match *item {
             Item::Get(value) => Event::Read(value),
             Item::Set(value) | Item::Tee(value) => Event::Write(value),
@@ -57,30 +67,35 @@ fn events(body: &Body, facts: &Facts, items: &[Item]) -> Vec<Event> {
                 if super::schedule::stack_operands_differ(body, facts, inst) {
                     let last = body.inst(inst).args.len() - 1;
                     facts.operands(body, inst, |arg, position, to| {
-                        if position < last && to.is_none() {
+                        if position < last && to.is_none() && !facts.again[arg.index()] {
                             events.push(Event::Read(arg));
                         }
                     });
                 }
                 Event::Branch(inst)
             }
-            Item::Op(_) | Item::Drop | Item::Mark(_) | Item::Stop(_) => continue,
+            Item::Op(inst) if matches!(body.inst(inst).op, Op::Copy) => {
+                let (from, to) = (body.inst(inst).args[0], body.inst(inst).result());
+                if !(needs[from.index()] && needs[to.index()]) {
+                    continue;
+                }
+                Event::Copy { from, to }
+            }
+            Item::Op(_) | Item::Const(_) | Item::Drop | Item::Mark(_) | Item::Stop(_) => continue,
         };
         events.push(event);
     }
-    events
+    (events, positions)
 }
 
 // Long: the steps share what they have found so far, and each is a few lines.
 /// Assigns locals. `of_slot` is from [`slots_of_params`].
 pub(crate) fn locals(body: &Body, facts: &Facts, schedule: &Schedule, mut of_slot: Vec<u32>) -> Locals {
     let params = body.params.len() as u32;
-    let demand = Demand {
-        needs: &|v| schedule.needs[v.index()],
-        carried: &|v| facts.carried[v.index()],
-        pinned: &|v| v.0 < params,
-    };
-    let assignment = assign(body, &events(body, facts, &schedule.items), demand);
+    let kept: Vec<bool> = (0..params).map(|param| of_slot.contains(&param)).collect();
+    let demand = Demand { needs: &schedule.needs, carried: &facts.carried, kept: &kept };
+    let (events, positions) = events(body, facts, schedule);
+    let assignment = assign(body, &events, demand);
     let mut uses = vec![0u32; assignment.vars.len()];
     let mut slot_uses = vec![0u32; body.slots.len()];
     for item in &schedule.items {
@@ -140,7 +155,7 @@ pub(crate) fn locals(body: &Body, facts: &Facts, schedule: &Schedule, mut of_slo
             Err(slot) => of_slot[slot.index()] = local,
         }
     }
-    Locals { assignment, of_var, of_slot, types, sources }
+    Locals { assignment, of_var, of_slot, types, sources, positions }
 }
 
 /// The zero or null of a type.
@@ -155,68 +170,13 @@ pub(crate) fn initial(ty: ValType) -> Op {
     }
 }
 
-/// Removes what reads and writes cancel out: copies within one variable, a read right after a write, initial values that are there
-/// already.
-pub(crate) fn tidy(body: &Body, items: &[Item], locals: &Locals) -> Vec<Item> {
-    let var = |v: Value| locals.assignment.var_of[v.index()];
-    let params = body.params.len() as u32;
-    let mut written = vec![false; locals.of_var.len()];
-    let mut out: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        match *item {
-            Item::Op(inst) if matches!(body.inst(inst).op, Op::Copy) => continue,
-            Item::Set(v) => {
-                let is_initial = matches!(out.last(), Some(Item::Op(i)) if matches!(body.inst(*i).op, Op::Default));
-                let is_first = !std::mem::replace(&mut written[var(v) as usize], true);
-                if is_initial && is_first && locals.of(v) >= params {
-                    out.pop();
-                    continue;
-                }
-                if matches!(out.last(), Some(Item::Get(u)) if var(*u) == var(v)) {
-                    out.pop();
-                    continue;
-                }
-            }
-            Item::Tee(v) => {
-                written[var(v) as usize] = true;
-                if matches!(out.last(), Some(Item::Get(u)) if var(*u) == var(v)) {
-                    continue;
-                }
-            }
-            Item::Get(v) => {
-                if let Some(last @ Item::Set(_)) = out.last_mut()
-                    && let Item::Set(u) = *last
-                    && var(u) == var(v)
-                {
-                    *last = Item::Tee(u);
-                    continue;
-                }
-            }
-            Item::Drop => match out.last().copied() {
-                Some(Item::Get(_)) => {
-                    out.pop();
-                    continue;
-                }
-                Some(Item::Tee(v)) => {
-                    *out.last_mut().expect("looked at above") = Item::Set(v);
-                    continue;
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-        out.push(*item);
-    }
-    out
-}
-
 /// Which locals of types without an initial value are read where validation does not see them written. They are declared nullable,
-/// and every read asserts that they are not null. `moves` gives the copies between locals that an item stands for.
+/// and every read asserts that they are not null. `reads` gives the locals that are read on the edges of an item.
 pub(crate) fn uninitialised(
     body: &Body,
     items: &[Item],
     locals: &Locals,
-    moves: impl Fn(Item) -> Vec<(u32, u32)>,
+    reads: impl Fn(Item) -> Vec<u32>,
 ) -> Vec<bool> {
     let params = body.params.len();
     let is_strict = |ty: &ValType| matches!(ty, ValType::Ref(r) if !r.nullable);
@@ -228,11 +188,8 @@ pub(crate) fn uninitialised(
     let mut log: Vec<u32> = Vec::new();
     let mut marks: Vec<usize> = Vec::new();
     for item in items {
-        for (from, local) in moves(*item) {
-            found[from as usize] |= !set[from as usize];
-            if !std::mem::replace(&mut set[local as usize], true) {
-                log.push(local);
-            }
+        for local in reads(*item) {
+            found[local as usize] |= !set[local as usize];
         }
         let (read, write) = match *item {
             Item::Get(v) => (Some(locals.of(v)), None),

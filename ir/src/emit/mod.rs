@@ -8,6 +8,7 @@ mod function;
 mod index;
 mod instr;
 mod locals;
+mod moves;
 mod names;
 mod prepare;
 mod schedule;

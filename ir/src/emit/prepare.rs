@@ -1,6 +1,6 @@
 //! What must be known of a body before its code is laid out.
 
-use crate::body::{Body, Def, InstId, Op, RegionId, Value};
+use crate::body::{Body, Const, Def, Inst, InstId, Op, RegionId, Value};
 use crate::walk::{Visit, walk};
 use walrus::ValType;
 
@@ -22,6 +22,8 @@ pub(crate) struct Facts {
     pub(crate) labelled: Vec<bool>,
     /// Where a branch leaves a value on the stack when it is not taken: `(value, region, position)`, sorted.
     pub(crate) passes: Vec<(Value, RegionId, u32)>,
+    /// Constants that are written again wherever they are operands, because that is no longer than to read a local.
+    pub(crate) again: Vec<bool>,
 }
 
 /// A value that an instruction leaves on the stack.
@@ -45,11 +47,13 @@ impl Facts {
             falls: vec![false; regions],
             labelled: vec![false; insts],
             passes: Vec::new(),
+            again: vec![false; values],
         };
         facts.reach(body);
         facts.carry(body);
         facts.live(body);
         facts.left_on_stack(body);
+        facts.repeat(body);
         facts
     }
 
@@ -110,12 +114,10 @@ impl Facts {
         }
         for inst in (0..body.insts.len() as u32).map(InstId) {
             match &body.inst(inst).op {
+                // Copies before the `if` would write the variables of both regions whichever is taken.
                 Op::If { then, els } => {
-                    for (a, b) in body.region(*then).params.iter().zip(&body.region(*els).params) {
-                        let both = self.carried[a.index()] && self.carried[b.index()];
-                        self.carried[a.index()] = both;
-                        self.carried[b.index()] = both;
-                    }
+                    let params = body.region(*then).params.iter().chain(&body.region(*els).params);
+                    params.for_each(|param| self.carried[param.index()] = false);
                 }
                 op @ Op::Try { .. } => {
                     for handler in &op.regions()[1..] {
@@ -193,13 +195,6 @@ impl Facts {
                 roots(self, id, &mut queue, true);
             }
         }
-        // An if's operand goes to both regions; it stands for the second's parameter that the first's is live.
-        for inst in body.insts.iter() {
-            if let Op::If { then, els } = inst.op {
-                let pairs = body.region(els).params.iter().zip(&body.region(then).params);
-                sources.extend(pairs.map(|(second, first)| (*second, *first)));
-            }
-        }
         sources.sort_unstable();
         while let Some(value) = queue.pop() {
             if std::mem::replace(&mut self.live_value[value.index()], true) {
@@ -265,6 +260,34 @@ impl Facts {
         self.passes.sort_unstable();
     }
 
+    /// Decides which constants are written again. One that is only an operand is then nowhere else; one that is also carried by a
+    /// label stays where it stands, because it may be in its place there already.
+    fn repeat(&mut self, body: &Body) {
+        let mut carried = vec![false; body.values.len()];
+        for id in (1..body.insts.len() as u32).map(InstId).filter(|id| !body.inst(*id).op.is_plain()) {
+            if self.live_inst[id.index()] {
+                self.operands(body, id, |arg, _, to| {
+                    carried[arg.index()] |= to.is_some_and(|to| self.live_value[to.index()]);
+                });
+            }
+        }
+        for inst in &body.insts {
+            let Some(size) = constant_size(body, inst) else { continue };
+            let value = inst.first_result;
+            let n = self.uses[value.index()];
+            if n == 0 || self.passes.binary_search_by_key(&value, |p| p.0).is_ok() {
+                continue;
+            }
+            let Def::Result(id, _) = body.value(value).def else { continue };
+            if carried[value.index()] {
+                self.again[value.index()] = size <= READ;
+            } else if n * size <= size + n * READ + READ {
+                self.again[value.index()] = true;
+                self.live_inst[id.index()] = false;
+            }
+        }
+    }
+
     /// The operands that a conditional branch passes by the stack, and so leaves there when it is not taken.
     pub(crate) fn passed_on_stack(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Value; 4]> {
         let mut all = smallvec::SmallVec::new();
@@ -294,6 +317,34 @@ impl Facts {
         all.extend(made.map(|value| Left { value, passed: false }));
         all
     }
+}
+
+/// Bytes of a `local.get`.
+pub(super) const READ: u32 = 2;
+
+/// How many of the highest bits are the same as the sign.
+fn signs(value: i64) -> u32 {
+    if value < 0 { value.leading_ones() } else { value.leading_zeros() }
+}
+
+/// How long a constant is in bytes; `None` for anything else.
+pub(super) fn constant_size(body: &Body, inst: &Inst) -> Option<u32> {
+    let leb = |value: i64| 1 + (64 + 7 - signs(value)) / 7;
+    Some(match inst.op {
+        Op::Const(Const::I32(v)) => leb(v.into()),
+        Op::Const(Const::I64(v)) => leb(v),
+        Op::Const(Const::F32(_)) => 5,
+        Op::Const(Const::F64(_)) => 9,
+        Op::Const(Const::V128(_)) => 18,
+        Op::RefNull(_) => 2,
+        Op::RefFunc(_) => 3,
+        Op::Default => match body.ty(inst.first_result) {
+            ValType::I32 | ValType::I64 | ValType::Ref(_) => 2,
+            // Read from a local that nothing else has written yet.
+            _ => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// By position, the type in which a branch that is not taken leaves what it would pass: the label's, which may say less than the

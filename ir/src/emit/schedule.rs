@@ -14,6 +14,8 @@ use crate::body::{Body, Def, InstId, Op, RegionId, Value};
 pub(crate) enum Item {
     /// Read a value's variable.
     Get(Value),
+    /// Write a constant again.
+    Const(Value),
     /// Write it from the stack.
     Set(Value),
     /// The same, and leave it there.
@@ -263,7 +265,7 @@ impl Scheduler<'_> {
                 let edge = edges.iter().find(|e| (e.start..e.start + e.len).contains(&(position as u32)));
                 let start = edge.map(|e| e.start);
                 if same_twice {
-                    self.needs[value.index()] = true;
+                    self.needs[value.index()] |= !facts.again[value.index()];
                 } else if *seen_first_edge.get_or_insert(start) == start {
                     found.push(value);
                 }
@@ -298,6 +300,9 @@ impl Scheduler<'_> {
 
     /// Where in the current region, before `index`, the value is left on the stack.
     fn source(&self, value: Value, index: i32) -> i32 {
+        if self.facts.again[value.index()] {
+            return OUTSIDE;
+        }
         let region = self.cursors.last().expect("a region is open").region;
         let made = match self.body.value(value).def {
             Def::Param(r, _) if r == region => -1,
@@ -342,6 +347,11 @@ impl Scheduler<'_> {
                 self.tasks.push(Task::Statements { until: source, floor: Floor { index: source, under } });
                 return;
             }
+        }
+        if self.facts.again[value.index()] {
+            self.items.push(Item::Const(value));
+            self.tasks.push(Task::Operands { inst, start, left: left - 1, floor });
+            return;
         }
         let before = self.last_source(start, left - 1).max(floor.index);
         self.needs[value.index()] = true;

@@ -67,7 +67,7 @@ impl Writer<'_> {
             self.depth -= 1;
             // Pushed first: the copies may overwrite what is pushed.
             for value in &detour.push {
-                self.get(self.locals.of(*value));
+                self.read(*value);
             }
             self.moves(&detour.moves);
             self.put(&I::Br(self.depth_of(detour.target)));

@@ -1,0 +1,310 @@
+//! Values into variables: what is passed on keeps its variable where the two are never alive at once with different contents.
+
+use super::layout::{Join, Layout};
+use super::live::{Range, Ranges};
+use super::{Assignment, Demand, Var};
+use crate::body::Body;
+use crate::outline::NONE;
+
+/// Whether any two ranges share a position. Both lists are in order.
+fn overlap(a: &[Range], b: &[Range]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (Some(first), Some(last)) = (few.first(), few.last()) else { return false };
+    if many.is_empty() || many[many.len() - 1].1 < first.0 || many[0].0 > last.1 {
+        return false;
+    }
+    if many.len() > 8 * few.len() {
+        return few.iter().any(|range| {
+            let after = many.partition_point(|m| m.1 < range.0);
+            many.get(after).is_some_and(|m| m.0 <= range.1)
+        });
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i].1 < b[j].0 {
+            i += 1;
+        } else if b[j].1 < a[i].0 {
+            j += 1;
+        } else {
+            return true;
+        }
+    }
+    false
+}
+
+/// Adds ranges that overlap none of those that are there.
+fn insert(all: &mut Vec<Range>, more: &[Range]) {
+    let Some(first) = more.first() else { return };
+    let from = all.partition_point(|r| r.1 < first.0);
+    let tail: Vec<Range> = all.drain(from..).collect();
+    let (mut i, mut j) = (0, 0);
+    while i < tail.len() || j < more.len() {
+        let take = j == more.len() || i < tail.len() && tail[i].0 < more[j].0;
+        let next = if take { tail[i] } else { more[j] };
+        i += usize::from(take);
+        j += usize::from(!take);
+        match all.last_mut() {
+            Some(last) if last.1 + 1 == next.0 => last.1 = next.1,
+            _ => all.push(next),
+        }
+    }
+}
+
+/// Values, by number, that share a variable.
+struct Classes<'a> {
+    ranges: &'a Ranges,
+    parent: Vec<u32>,
+    /// Ranges of a class of several values, at its root.
+    merged: Vec<Vec<Range>>,
+    /// The function's parameter in the class.
+    pinned: Vec<u32>,
+    work: u64,
+}
+
+fn root(parent: &mut [u32], mut number: u32) -> u32 {
+    while parent[number as usize] != number {
+        let up = parent[parent[number as usize] as usize];
+        parent[number as usize] = up;
+        number = up;
+    }
+    number
+}
+
+impl Classes<'_> {
+    fn of(&self, root: u32) -> &[Range] {
+        let merged = &self.merged[root as usize];
+        if merged.is_empty() { self.ranges.of(root) } else { merged }
+    }
+
+    /// Puts two classes together if they are never alive at once.
+    fn merge(&mut self, a: u32, b: u32) {
+        let (a, b) = (root(&mut self.parent, a), root(&mut self.parent, b));
+        if a == b || self.pinned[a as usize] != NONE && self.pinned[b as usize] != NONE {
+            return;
+        }
+        let (small, large) = if self.of(a).len() < self.of(b).len() { (a, b) } else { (b, a) };
+        self.work += self.of(small).len() as u64 + 4;
+        if overlap(self.of(small), self.of(large)) {
+            return;
+        }
+        self.work += self.of(large).len() as u64;
+        let more = std::mem::take(&mut self.merged[small as usize]);
+        let mut all = std::mem::take(&mut self.merged[large as usize]);
+        if all.is_empty() {
+            all.extend_from_slice(self.ranges.of(large));
+        }
+        insert(&mut all, if more.is_empty() { self.ranges.of(small) } else { &more });
+        self.merged[large as usize] = all;
+        self.parent[small as usize] = large;
+        if self.pinned[large as usize] == NONE {
+            self.pinned[large as usize] = self.pinned[small as usize];
+        }
+    }
+
+    /// Puts together what was one local in the source and is passed on as such, all at once. Of two that are in each other's way the
+    /// one stays out that costs less to copy.
+    fn webs(&mut self, joins: &[Join], same_local: impl Fn(&Join) -> bool) {
+        let number = &self.ranges.number;
+        let mut web: Vec<u32> = (0..self.parent.len() as u32).collect();
+        let mut weight = vec![0u32; web.len()];
+        for join in joins.iter().filter(|j| same_local(j)) {
+            let (from, to) = (number[join.from.index()], number[join.to.index()]);
+            weight[from as usize] = weight[from as usize].saturating_add(join.weight);
+            weight[to as usize] = weight[to as usize].saturating_add(join.weight);
+            let (from, to) = (root(&mut web, from), root(&mut web, to));
+            web[from as usize] = to;
+        }
+        let mut members: Vec<(u32, u32)> =
+            (0..web.len() as u32).filter(|n| weight[*n as usize] > 0).map(|n| (root(&mut web, n), n)).collect();
+        members.sort_unstable();
+        for web in members.chunk_by(|a, b| a.0 == b.0) {
+            self.web(web, &weight);
+        }
+    }
+
+    fn web(&mut self, web: &[(u32, u32)], weight: &[u32]) {
+        let mut all: Vec<(Range, u32)> =
+            web.iter().flat_map(|(_, n)| self.ranges.of(*n).iter().map(|range| (*range, *n))).collect();
+        all.sort_unstable();
+        let mut out: Vec<u32> = Vec::new();
+        let mut now: Option<(Range, u32)> = None;
+        let mut pinned = None;
+        for (range, n) in &all {
+            if out.contains(n) {
+                continue;
+            }
+            let is_pinned = self.pinned[*n as usize] != NONE;
+            if let Some((before, other)) = now
+                && other != *n
+                && (before.1 >= range.0 && !out.contains(&other) || is_pinned && pinned.is_some_and(|p| p != *n))
+            {
+                let other_pinned = self.pinned[other as usize] != NONE;
+                if other_pinned || !is_pinned && weight[other as usize] >= weight[*n as usize] {
+                    out.push(*n);
+                    continue;
+                }
+                out.push(other);
+            }
+            if is_pinned {
+                pinned = Some(*n);
+            }
+            // Of what is alive the one that lasts longest is the next one's neighbour.
+            now = match now {
+                Some((before, other)) if before.1 >= range.1 && !out.contains(&other) => Some((before, other)),
+                _ => Some((*range, *n)),
+            };
+        }
+        out.sort_unstable();
+        let mut kept = web.iter().map(|(_, n)| *n).filter(|n| out.binary_search(n).is_err());
+        let Some(head) = kept.next() else { return };
+        for n in kept {
+            self.parent[n as usize] = head;
+            if self.pinned[head as usize] == NONE {
+                self.pinned[head as usize] = self.pinned[n as usize];
+            }
+        }
+        let mut merged: Vec<Range> = Vec::with_capacity(all.len());
+        for (range, _) in all.iter().filter(|(_, n)| out.binary_search(n).is_err()) {
+            match merged.last_mut() {
+                Some(last) if last.1 + 1 == range.0 => last.1 = range.1,
+                _ => merged.push(*range),
+            }
+        }
+        self.merged[head as usize] = merged;
+    }
+}
+
+/// A variable that is being filled.
+struct Bin {
+    var: Var,
+    ranges: Vec<Range>,
+}
+
+/// Each class into the variable of its source local if that is free then, else into the first that is.
+struct Packer<'a> {
+    bins: Vec<Bin>,
+    by_local: Vec<u32>,
+    /// Bins by type, in order.
+    by_type: indexmap::IndexMap<walrus::ValType, Vec<u32>>,
+    classes: &'a Classes<'a>,
+}
+
+// More variables are not tried: beyond so many, one more costs less than the search.
+const TRIES: usize = 160;
+
+impl Packer<'_> {
+    fn bin(&mut self, var: Var, ranges: Vec<Range>) -> u32 {
+        let number = self.bins.len() as u32;
+        if let Some(local) = var.local
+            && self.by_local[local as usize] == NONE
+        {
+            self.by_local[local as usize] = number;
+        }
+        self.by_type.entry(var.ty).or_default().push(number);
+        self.bins.push(Bin { var, ranges });
+        number
+    }
+
+    fn place(&mut self, root: u32, var: Var) -> u32 {
+        let ranges = self.classes.of(root);
+        let own = var.local.map_or(NONE, |local| self.by_local[local as usize]);
+        let fits = |bin: u32| self.bins[bin as usize].var.ty == var.ty && !overlap(&self.bins[bin as usize].ranges, ranges);
+        let found = if own != NONE && fits(own) {
+            Some(own)
+        } else {
+            let others = self.by_type.get(&var.ty);
+            others.and_then(|list| list.iter().copied().take(TRIES).find(|bin| fits(*bin)))
+        };
+        match found {
+            Some(bin) => {
+                insert(&mut self.bins[bin as usize].ranges, ranges);
+                bin
+            }
+            None => self.bin(var, ranges.to_vec()),
+        }
+    }
+}
+
+/// Joins of the same two values as one, the costliest first.
+fn in_order(joins: &[Join]) -> Vec<Join> {
+    let mut joins = joins.to_vec();
+    joins.sort_by_key(|j| (j.from, j.to));
+    joins.dedup_by(|next, kept| {
+        let same = (next.from, next.to) == (kept.from, kept.to);
+        if same {
+            kept.weight = kept.weight.saturating_add(next.weight);
+        }
+        same
+    });
+    joins.sort_by_key(|j| std::cmp::Reverse(j.weight));
+    joins
+}
+
+pub(super) fn coalesce(body: &Body, layout: &Layout, ranges: &Ranges, demand: Demand<'_>) -> Assignment {
+    let count = ranges.values.len();
+    let params = body.params.len() as u32;
+    let pinned = ranges.values.iter().map(|v| if v.0 < params { v.0 } else { NONE }).collect();
+    let mut classes =
+        Classes { ranges, parent: (0..count as u32).collect(), merged: vec![Vec::new(); count], pinned, work: 0 };
+    let joins: Vec<Join> =
+        in_order(&layout.joins).into_iter().filter(|j| body.ty(j.from) == body.ty(j.to)).collect();
+    classes.webs(&joins, |j| {
+        let local = body.value(j.from).local;
+        local.is_some() && local == body.value(j.to).local
+    });
+    let limit = 64 * (count + layout.joins.len()) as u64 + (1 << 16);
+    for join in &joins {
+        if classes.work > limit {
+            break;
+        }
+        classes.merge(ranges.number[join.from.index()], ranges.number[join.to.index()]);
+    }
+    pack(body, &mut classes, demand)
+}
+
+fn pack(body: &Body, classes: &mut Classes<'_>, demand: Demand<'_>) -> Assignment {
+    let ranges = classes.ranges;
+    let mut parent = std::mem::take(&mut classes.parent);
+    // Where a class begins, its root; and what it was called in the source.
+    let mut local = vec![NONE; parent.len()];
+    for (n, value) in ranges.values.iter().enumerate() {
+        let root = root(&mut parent, n as u32) as usize;
+        if local[root] == NONE {
+            local[root] = body.value(*value).local.unwrap_or(NONE);
+        }
+    }
+    let mut order: Vec<(u32, u32)> = (0..parent.len() as u32)
+        .filter(|n| parent[*n as usize] == *n)
+        .map(|n| (classes.of(n).first().map_or(0, |r| r.0), n))
+        .collect();
+    order.sort_unstable();
+    let mut packer = Packer {
+        bins: Vec::new(),
+        by_local: vec![NONE; body.num_locals as usize],
+        by_type: indexmap::IndexMap::new(),
+        classes,
+    };
+    let mut bin_of = vec![NONE; parent.len()];
+    for (param, ty) in body.params.iter().enumerate() {
+        let number = ranges.number[param];
+        let root = root(&mut parent, number);
+        let all = match demand.kept[param] {
+            true => vec![(0, NONE - 1)],
+            false => packer.classes.of(root).to_vec(),
+        };
+        bin_of[root as usize] = packer.bin(Var { ty: *ty, local: Some(param as u32) }, all);
+    }
+    for (_, root) in order {
+        if bin_of[root as usize] == NONE {
+            let ty = body.ty(ranges.values[root as usize]);
+            let local = (local[root as usize] < body.num_locals).then_some(local[root as usize]);
+            bin_of[root as usize] = packer.place(root, Var { ty, local });
+        }
+    }
+    let mut answer = Assignment { var_of: vec![NONE; body.values.len()], vars: Vec::new(), busy: Vec::new() };
+    for (n, value) in ranges.values.iter().enumerate() {
+        answer.var_of[value.index()] = bin_of[root(&mut parent, n as u32) as usize];
+    }
+    (answer.vars, answer.busy) = packer.bins.into_iter().map(|bin| (bin.var, bin.ranges)).unzip();
+    answer
+}
