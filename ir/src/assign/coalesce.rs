@@ -1,9 +1,9 @@
 //! Values into variables: what is passed on keeps its variable where the two are never alive at once with different contents.
 
-use super::layout::{Join, Layout};
-use super::live::{Range, Ranges};
+use super::layout::{COPY, Join, Layout, UNIT};
+use super::live::{Range, Ranges, Walker};
 use super::{Assignment, Demand, Var};
-use crate::body::Body;
+use crate::body::{Body, Def, Op, Value};
 use crate::outline::NONE;
 
 /// Whether any two ranges share a position. Both lists are in order.
@@ -30,6 +30,32 @@ fn overlap(a: &[Range], b: &[Range]) -> bool {
         }
     }
     false
+}
+
+/// Whether every position that `a` and `b` share is in `except`.
+fn overlap_within(a: &[Range], b: &[Range], except: &[Range]) -> bool {
+    a.iter().all(|range| {
+        let first = b.partition_point(|m| m.1 < range.0);
+        b[first..].iter().take_while(|m| m.0 <= range.1).all(|m| {
+            let (start, end) = (m.0.max(range.0), m.1.min(range.1));
+            let at = except.partition_point(|e| e.1 < start);
+            except.get(at).is_some_and(|e| e.0 <= start && end <= e.1)
+        })
+    })
+}
+
+/// All positions of both.
+fn union(a: &[Range], b: &[Range]) -> Vec<Range> {
+    let mut all: Vec<Range> = a.iter().chain(b).copied().collect();
+    all.sort_unstable();
+    all.dedup_by(|next, last| {
+        let touches = next.0 <= last.1 + 1;
+        if touches {
+            last.1 = last.1.max(next.1);
+        }
+        touches
+    });
+    all
 }
 
 /// Adds ranges that overlap none of those that are there.
@@ -174,6 +200,94 @@ impl Classes<'_> {
     }
 }
 
+/// Copies of which both sides are alive at once hold the same, so they may share a variable too. That saves the copy; it costs what the
+/// copy's own joins then do, and is impossible where the variable is overwritten while the copy lives.
+///
+/// Gives for each value that is only another name the one that it is read as.
+fn aliases(classes: &mut Classes<'_>, copies: &[(Value, Value)], joins: &[Join]) -> Vec<u32> {
+    let ranges = classes.ranges;
+    let mut alias = vec![NONE; ranges.values.len()];
+    if copies.is_empty() {
+        return alias;
+    }
+    let mut by_value: Vec<(u32, u32, u32)> =
+        joins.iter().map(|j| (ranges.number[j.from.index()], ranges.number[j.to.index()], j.weight)).collect();
+    by_value.sort_unstable();
+    // Where the values alive as each name are.
+    let mut whole: hashbrown::HashMap<u32, Vec<Range>> = hashbrown::HashMap::new();
+    for (from, to) in copies {
+        let (from, to) = (ranges.number[from.index()], ranges.number[to.index()]);
+        let source = if alias[from as usize] == NONE { from } else { alias[from as usize] };
+        let (a, b) = (root(&mut classes.parent, source), root(&mut classes.parent, to));
+        if a == b || ranges.values[from as usize] == ranges.values[to as usize] {
+            continue;
+        }
+        let first = by_value.partition_point(|j| j.0 < to);
+        let lost: u32 = by_value[first..]
+            .iter()
+            .take_while(|j| j.0 == to)
+            .filter(|j| root(&mut classes.parent, j.1) == b)
+            .map(|j| j.2)
+            .fold(0, u32::saturating_add);
+        let own = whole.get(&source).map_or_else(|| ranges.of(source), |r| r);
+        if lost >= COPY * UNIT || !overlap_within(ranges.of(to), classes.of(a), own) {
+            continue;
+        }
+        let grown = union(own, ranges.of(to));
+        whole.insert(source, grown);
+        classes.merged[a as usize] = union(classes.of(a), ranges.of(to));
+        alias[to as usize] = source;
+    }
+    alias
+}
+
+/// Where a value is passed on and lives on itself, so that the two cannot share a variable, the label's variable may be free from where the
+/// value is made: a `local.tee` there is shorter than copies on the edges. Gives these, and keeps their variables busy.
+fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32]) -> Vec<(Value, Value)> {
+    let ranges = classes.ranges;
+    let mut left: Vec<(u32, u32, Join)> = Vec::new();
+    for join in layout.joins.iter().filter(|j| j.weight >= COPY * UNIT && body.ty(j.from) == body.ty(j.to)) {
+        let (from, to) = (ranges.number[join.from.index()], ranges.number[join.to.index()]);
+        let class = root(&mut classes.parent, to);
+        if alias[from as usize] == NONE && alias[to as usize] == NONE && root(&mut classes.parent, from) != class {
+            left.push((from, class, *join));
+        }
+    }
+    left.sort_by_key(|(from, class, join)| (*from, *class, join.at));
+    let mut found = Vec::new();
+    let mut walker = Walker::new(layout);
+    let (mut reads, mut lives) = (Vec::new(), Vec::new());
+    for (nth, joins) in left.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).enumerate() {
+        let (from, class, Join { from: value, to, .. }) = joins[0];
+        let (made, is_carried) = match body.value(value).def {
+            Def::Result(inst, _) => (&body.inst(inst).op, !body.inst(inst).op.regions().is_empty()),
+            Def::Param(..) => (&Op::Copy, true),
+        };
+        let weight = joins.iter().map(|j| j.2.weight).fold(0, u32::saturating_add);
+        let cost = if is_carried { COPY * UNIT + UNIT } else { COPY / 2 * UNIT };
+        let is_constant = matches!(made, Op::Const(_) | Op::RefNull(_) | Op::RefFunc(_) | Op::Default);
+        if is_constant || weight <= cost || walker.is_exhausted() {
+            continue;
+        }
+        reads.clear();
+        reads.extend(joins.iter().map(|j| j.2.at));
+        lives.clear();
+        walker.walk(nth as u32, layout.writes[from as usize].1, &reads, &mut lives);
+        if overlap(&lives, classes.of(class)) {
+            continue;
+        }
+        let mut all = std::mem::take(&mut classes.merged[class as usize]);
+        if all.is_empty() {
+            all.extend_from_slice(ranges.of(class));
+        }
+        insert(&mut all, &lives);
+        classes.merged[class as usize] = all;
+        found.push((value, to));
+    }
+    found.sort_unstable();
+    found
+}
+
 /// A variable that is being filled.
 struct Bin {
     var: Var,
@@ -259,22 +373,34 @@ pub(super) fn coalesce(body: &Body, layout: &Layout, ranges: &Ranges, demand: De
         }
         classes.merge(ranges.number[join.from.index()], ranges.number[join.to.index()]);
     }
-    pack(body, &mut classes, demand)
+    let same_type = |(from, to): &(Value, Value)| body.ty(*from) == body.ty(*to);
+    let copies: Vec<(Value, Value)> = layout.copies.iter().copied().filter(same_type).collect();
+    let alias = aliases(&mut classes, &copies, &joins);
+    let early = early(body, &mut classes, layout, &alias);
+    pack(body, &mut classes, demand, &alias, early)
 }
 
-fn pack(body: &Body, classes: &mut Classes<'_>, demand: Demand<'_>) -> Assignment {
+fn pack(
+    body: &Body,
+    classes: &mut Classes<'_>,
+    demand: Demand<'_>,
+    alias: &[u32],
+    early: Vec<(Value, Value)>,
+) -> Assignment {
     let ranges = classes.ranges;
     let mut parent = std::mem::take(&mut classes.parent);
     // Where a class begins, its root; and what it was called in the source.
     let mut local = vec![NONE; parent.len()];
-    for (n, value) in ranges.values.iter().enumerate() {
+    let mut is_empty = vec![true; parent.len()];
+    for (n, value) in ranges.values.iter().enumerate().filter(|(n, _)| alias[*n] == NONE) {
         let root = root(&mut parent, n as u32) as usize;
+        is_empty[root] = false;
         if local[root] == NONE {
             local[root] = body.value(*value).local.unwrap_or(NONE);
         }
     }
     let mut order: Vec<(u32, u32)> = (0..parent.len() as u32)
-        .filter(|n| parent[*n as usize] == *n)
+        .filter(|n| !is_empty[*n as usize])
         .map(|n| (classes.of(n).first().map_or(0, |r| r.0), n))
         .collect();
     order.sort_unstable();
@@ -301,9 +427,10 @@ fn pack(body: &Body, classes: &mut Classes<'_>, demand: Demand<'_>) -> Assignmen
             bin_of[root as usize] = packer.place(root, Var { ty, local });
         }
     }
-    let mut answer = Assignment { var_of: vec![NONE; body.values.len()], vars: Vec::new(), busy: Vec::new() };
+    let mut answer = Assignment { var_of: vec![NONE; body.values.len()], early, ..Assignment::default() };
     for (n, value) in ranges.values.iter().enumerate() {
-        answer.var_of[value.index()] = bin_of[root(&mut parent, n as u32) as usize];
+        let n = if alias[n] == NONE { n as u32 } else { alias[n] };
+        answer.var_of[value.index()] = bin_of[root(&mut parent, n) as usize];
     }
     (answer.vars, answer.busy) = packer.bins.into_iter().map(|bin| (bin.var, bin.ranges)).unzip();
     answer

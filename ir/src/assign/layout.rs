@@ -46,6 +46,8 @@ pub(super) struct Join {
     pub(super) to: Value,
     /// What the copy costs if they have different variables.
     pub(super) weight: u32,
+    /// Where it happens.
+    pub(super) at: Place,
 }
 
 /// Everything that the events say.
@@ -59,6 +61,8 @@ pub(super) struct Layout {
     pub(super) writes: Vec<(Value, Place)>,
     pub(super) reads: Vec<(Value, Place)>,
     pub(super) joins: Vec<Join>,
+    /// Copies, as pairs of what is read and what is written.
+    pub(super) copies: Vec<(Value, Value)>,
 }
 
 /// An open construct.
@@ -77,11 +81,11 @@ struct Open {
 }
 
 // In bytes: `local.get` and `local.set`; the same in an `if` of its own with a `br`, less the `br_if`; in a block of its own.
-const COPY: u32 = 4;
+pub(super) const COPY: u32 = 4;
 const COPY_IN_IF: u32 = 9;
 const COPY_IN_BLOCK: u32 = 10;
 /// A weight's unit is an eighth of a byte, so that the depth of loops decides among equals.
-const UNIT: u32 = 8;
+pub(super) const UNIT: u32 = 8;
 
 struct Builder<'a> {
     body: &'a Body,
@@ -108,6 +112,7 @@ impl Layout {
             writes: Vec::new(),
             reads: Vec::new(),
             joins: Vec::new(),
+            copies: Vec::new(),
         };
         let mut builder = Builder {
             body,
@@ -165,7 +170,8 @@ impl Builder<'_> {
             Event::Write(value) => self.write(value),
             Event::Read(value) => self.layout.reads.push((value, self.here())),
             Event::Copy { from, to } => {
-                self.joins_push(from, to, COPY / 2);
+                self.layout.copies.push((from, to));
+                self.push_join(from, to, self.here(), COPY / 2);
             }
             Event::Open(inst) => self.open(inst),
             Event::Enter(region) => self.enter(region),
@@ -178,16 +184,16 @@ impl Builder<'_> {
         }
     }
 
-    fn joins_push(&mut self, from: Value, to: Value, bytes: u32) {
+    fn push_join(&mut self, from: Value, to: Value, at: Place, bytes: u32) {
         let weight = bytes * UNIT + self.depth.min(UNIT - 1);
-        self.layout.joins.push(Join { from, to, weight });
+        self.layout.joins.push(Join { from, to, weight, at });
     }
 
     /// An operand that is passed on to a label's value.
     fn join(&mut self, from: Value, to: Value, at: Place, bytes: u32) {
         let Demand { needs, carried, .. } = self.demand;
         if carried[to.index()] && needs[to.index()] && needs[from.index()] {
-            self.joins_push(from, to, bytes);
+            self.push_join(from, to, at, bytes);
             self.layout.reads.push((from, at));
         }
     }

@@ -32,7 +32,7 @@ struct Mark {
     until: u32,
 }
 
-struct Walker<'a> {
+pub(super) struct Walker<'a> {
     layout: &'a Layout,
     marks: Vec<Mark>,
     reached: Vec<u32>,
@@ -40,7 +40,19 @@ struct Walker<'a> {
     work: u64,
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
+    pub(super) fn new(layout: &'a Layout) -> Self {
+        let marks = vec![Mark { value: NONE, until: 0 }; layout.segments.len()];
+        Walker { layout, marks, reached: Vec::new(), queue: Vec::new(), work: 0 }
+    }
+
+    /// Whether walking further would take more time than the size of the code warrants.
+    pub(super) fn is_exhausted(&self) -> bool {
+        let layout = self.layout;
+        let size = layout.reads.len() + layout.writes.len() + layout.segments.len();
+        self.work > 64 * size as u64 + (1 << 16)
+    }
+
     fn reach(&mut self, value: u32, at: Place, home: u32) {
         if at.segment & THROWN == 0 {
             self.reach_segment(value, at.segment, at.pos, home);
@@ -66,8 +78,8 @@ impl Walker<'_> {
         }
     }
 
-    /// The ranges of a value that is written at `at`.
-    fn walk(&mut self, value: u32, at: Place, reads: &[Place], out: &mut Vec<Range>) {
+    /// The ranges of a value that is written at `at`; `value` is a number that no walk had before.
+    pub(super) fn walk(&mut self, value: u32, at: Place, reads: &[Place], out: &mut Vec<Range>) {
         self.reached.clear();
         self.reach_segment(value, at.segment, at.pos, at.segment);
         for read in reads {
@@ -141,21 +153,13 @@ pub(super) fn ranges(body: &Body, layout: &Layout) -> Ranges {
     }
     let count = layout.writes.len();
     let (first_read, reads) = by_value(layout, &number, count);
-    let size = layout.reads.len() + layout.writes.len() + layout.segments.len();
-    let limit = 64 * size as u64 + (1 << 16);
-    let mut walker = Walker {
-        layout,
-        marks: vec![Mark { value: NONE, until: 0 }; layout.segments.len()],
-        reached: Vec::new(),
-        queue: Vec::new(),
-        work: 0,
-    };
+    let mut walker = Walker::new(layout);
     let mut first = Vec::with_capacity(count + 1);
     let mut ranges = Vec::with_capacity(count);
     for (i, (_, place)) in layout.writes.iter().enumerate() {
         first.push(ranges.len() as u32);
         let reads = &reads[first_read[i] as usize..first_read[i + 1] as usize];
-        if walker.work > limit {
+        if walker.is_exhausted() {
             let range = walker.span(*place, reads);
             ranges.push(range);
         } else {

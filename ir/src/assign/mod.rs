@@ -58,6 +58,9 @@ pub struct Var {
 pub struct Assignment {
     /// Number of each value's variable; `u32::MAX` for those without.
     pub var_of: Vec<u32>,
+    /// Values that are written to a second variable as well, that of what they become at some label, as `(value, what it becomes)`;
+    /// sorted. Passing them on there takes no copy.
+    pub early: Vec<(Value, Value)>,
     /// All variables. The first are the function's parameters.
     pub vars: Vec<Var>,
     /// Positions (events are counted from 1) at which each variable is in use, in order, both ends included.
@@ -69,6 +72,18 @@ impl Assignment {
     pub fn var(&self, value: Value) -> Option<u32> {
         let var = self.var_of[value.index()];
         (var != NONE).then_some(var)
+    }
+
+    /// Whether passing a value to a label's value takes a copy.
+    pub fn takes_copy(&self, from: Value, to: Value) -> bool {
+        let var = self.var_of[to.index()];
+        var != NONE && self.var_of[from.index()] != var && !self.early_of(from).any(|r| self.var_of[r.index()] == var)
+    }
+
+    /// What stands for the other variables that a value is written to.
+    pub fn early_of(&self, value: Value) -> impl Iterator<Item = Value> + use<'_> {
+        let first = self.early.partition_point(|(v, _)| *v < value);
+        self.early[first..].iter().take_while(move |(v, _)| *v == value).map(|(_, to)| *to)
     }
 
     /// Whether what the variable holds at a position is not read after it, if control goes on there and does not branch.

@@ -19,12 +19,8 @@ pub(crate) struct Mover<'a> {
 
 impl Mover<'_> {
     fn add(&self, moves: &mut Moves, args: &[Value], targets: impl Iterator<Item = Value>) {
-        let var = |v: Value| self.locals.assignment.var(v);
         for (arg, target) in args.iter().zip(targets) {
-            if self.facts.carried[target.index()]
-                && let Some(to) = var(target)
-                && var(*arg) != Some(to)
-            {
+            if self.facts.carried[target.index()] && self.locals.assignment.takes_copy(*arg, target) {
                 moves.push((*arg, target));
             }
         }
@@ -85,8 +81,8 @@ pub(crate) fn constants(body: &Body, facts: &mut Facts, schedule: &Schedule, loc
         match *item {
             Item::Get(value) => reads[value.index()] += 1,
             Item::Op(id) | Item::Begin(id) => mover.joins(id, |arg, to| {
-                if let Some(to) = locals.assignment.var(to) {
-                    in_place[arg.index()] |= locals.assignment.var(arg) == Some(to);
+                if locals.assignment.var(to).is_some() {
+                    in_place[arg.index()] |= !locals.assignment.takes_copy(arg, to);
                     reads[arg.index()] += 1;
                 }
             }),
@@ -131,6 +127,9 @@ impl<'a> Tidier<'a> {
         let (items, before, reads) = spell_out(mover, schedule);
         let written = vec![false; mover.locals.sources.len()];
         let mut tidier = Tidier { mover, nowhere, reads, written, loops: 0, out: Vec::with_capacity(items.len()) };
+        for param in &mover.body.region(Body::ROOT).params {
+            tidier.copy_early(*param);
+        }
         for item in items {
             tidier.item(item, &before);
         }
@@ -168,7 +167,18 @@ impl<'a> Tidier<'a> {
         match item {
             Item::Op(inst) if matches!(self.mover.body.inst(inst).op, Op::Copy) => return,
             Item::Op(id) | Item::Begin(id) => self.note_detours(id, before),
-            Item::Enter(region) => self.loops += u32::from(self.is_loop(region)),
+            Item::Enter(region) if region != Body::ROOT => {
+                self.loops += u32::from(self.is_loop(region));
+                self.out.push(item);
+                let body = self.mover.body;
+                let carried = body.region(region).params.iter().filter(|p| self.mover.facts.carried[p.index()]);
+                return carried.for_each(|param| self.copy_early(*param));
+            }
+            Item::End(id) => {
+                self.out.push(item);
+                let carried = self.mover.body.inst(id).results().filter(|r| self.mover.facts.carried[r.index()]);
+                return carried.for_each(|result| self.copy_early(result));
+            }
             Item::Leave(region) => self.loops -= u32::from(self.is_loop(region)),
             Item::Set(v) if self.set(v) => return,
             Item::Tee(v) if self.tee(v) => return,
@@ -187,6 +197,22 @@ impl<'a> Tidier<'a> {
             _ => {}
         }
         self.out.push(item);
+    }
+
+    /// Writes what is in its variable already to its other ones.
+    fn copy_early(&mut self, value: Value) {
+        for to in self.mover.locals.assignment.early_of(value) {
+            self.written[self.mover.locals.of(to) as usize] = true;
+            self.out.extend([Item::Get(value), Item::Set(to)]);
+        }
+    }
+
+    /// Writes what is on the stack to its other variables.
+    fn tee_early(&mut self, value: Value) {
+        for to in self.mover.locals.assignment.early_of(value) {
+            self.written[self.mover.locals.of(to) as usize] = true;
+            self.out.push(Item::Tee(to));
+        }
     }
 
     fn is_loop(&self, region: RegionId) -> bool {
@@ -215,6 +241,7 @@ impl<'a> Tidier<'a> {
             self.out.pop();
             return true;
         }
+        self.tee_early(v);
         match self.out.last() {
             Some(Item::Get(u)) if self.same(*u, v) => {
                 self.out.pop();
@@ -235,6 +262,7 @@ impl<'a> Tidier<'a> {
     }
 
     fn tee(&mut self, v: Value) -> bool {
+        self.tee_early(v);
         if self.nowhere[v.index()] || self.reads[v.index()] == 0 && !self.mover.facts.carried[v.index()] {
             return true;
         }
