@@ -13,6 +13,7 @@ mod names;
 mod prepare;
 mod schedule;
 mod sections;
+mod split;
 
 use crate::body::Body;
 use function::FunctionCode;
@@ -120,11 +121,12 @@ fn functions(
         .into_par_iter()
         .with_max_len(1)
         .map(|(_, id)| {
-            let body = body(id);
+            let mut body = body(id);
             #[cfg(debug_assertions)]
             if let Err(error) = crate::verify::verify(&body, module) {
                 panic!("function {}: {error}\n{}", id.index(), body.display(module));
             }
+            split::split(&mut body);
             let code = function::write(module, &body, indices, options);
             code.map(|code| (id, code)).map_err(|e| EmitError { function: id, what: e.what, at: e.at })
         })
