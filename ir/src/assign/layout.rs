@@ -321,9 +321,9 @@ impl Builder<'_> {
             _ => COPY_IN_BLOCK,
         };
         let mut last = InstId(NONE);
-        for (edge, made) in body.edges_with_made(id) {
+        body.for_edges(id, |edge, made| {
             if edge.target == Body::ENTRY {
-                continue;
+                return;
             }
             let target = self.open_at[edge.target.index()] as usize;
             if edge.target != last {
@@ -336,14 +336,11 @@ impl Builder<'_> {
                 }
                 last = edge.target;
             }
-            if edge.len > 0 {
-                let label = body.label_values(edge.target);
-                // The label's values less those that the branch makes itself.
-                let passed = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, v)| *v);
-                for (arg, value) in inst.edge_args(&edge).iter().zip(passed) {
-                    self.join(*arg, value, at, bytes);
-                }
+            for nth in 0..edge.len {
+                let value = if nth < made.start { nth } else { nth + made.len() as u32 };
+                let value = body.label_value(edge.target, value as usize);
+                self.join(inst.args[(edge.start + nth) as usize], value, at, bytes);
             }
-        }
+        });
     }
 }

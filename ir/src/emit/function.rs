@@ -189,11 +189,16 @@ impl Writer<'_> {
     fn read_on_edges(&self, item: Item) -> Vec<u32> {
         let (Item::Op(id) | Item::Begin(id)) = item else { return Vec::new() };
         let op = &self.body.inst(id).op;
-        if op.is_plain() || matches!(op, Op::Br(_)) {
-            return Vec::new();
+        let mut read = Vec::new();
+        if op.is_plain() || matches!(op, Op::Br(_)) || self.before[id.index()] {
+            return read;
         }
-        let moves = (0..op.edges().len()).flat_map(|nth| self.edge_moves(id, nth)).map(|(value, _)| value);
-        moves.filter(|v| !self.facts.again[v.index()]).map(|v| self.locals.of(v)).collect()
+        self.mover.on_edges(id, |_, value, _| {
+            if !self.facts.again[value.index()] {
+                read.push(self.locals.of(value));
+            }
+        });
+        read
     }
 
     fn item(&mut self, at: usize) -> Result<(), NotWasm> {

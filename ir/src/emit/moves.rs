@@ -26,15 +26,30 @@ impl Mover<'_> {
         }
     }
 
+    /// Calls `f` for each copy on the edges of an instruction, with the edge's number.
+    pub(crate) fn on_edges(&self, id: InstId, mut f: impl FnMut(usize, Value, Value)) {
+        let mut nth = 0;
+        let args = &self.body.inst(id).args;
+        self.body.for_edges(id, |edge, made| {
+            for i in 0..if edge.target == Body::ENTRY { 0 } else { edge.len } {
+                let at = if i < made.start { i } else { i + made.len() as u32 };
+                let (arg, target) = (args[(edge.start + i) as usize], self.body.label_value(edge.target, at as usize));
+                if self.facts.carried[target.index()] && self.locals.assignment.takes_copy(arg, target) {
+                    f(nth, arg, target);
+                }
+            }
+            nth += 1;
+        });
+    }
+
     /// The copies on the n-th edge of an instruction.
     pub(crate) fn of_edge(&self, id: InstId, nth: usize) -> Moves {
         let mut moves = Moves::new();
-        let (edge, made) = &self.body.edges_with_made(id)[nth];
-        if edge.target != Body::ENTRY && edge.len > 0 {
-            let label = self.body.label_values(edge.target);
-            let passed = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, v)| *v);
-            self.add(&mut moves, self.body.inst(id).edge_args(edge), passed);
-        }
+        self.on_edges(id, |edge, arg, target| {
+            if edge == nth {
+                moves.push((arg, target));
+            }
+        });
         moves
     }
 
@@ -226,11 +241,8 @@ impl<'a> Tidier<'a> {
         if op.is_plain() || before[id.index()] || matches!(op, Op::Br(_)) {
             return;
         }
-        for nth in 0..op.edges().len() {
-            for (_, target) in self.mover.of_edge(id, nth) {
-                self.written[self.mover.locals.of(target) as usize] = true;
-            }
-        }
+        let (mover, written) = (self.mover, &mut self.written);
+        mover.on_edges(id, |_, _, target| written[mover.locals.of(target) as usize] = true);
     }
 
     /// Whether nothing is to be written for a `local.set`.

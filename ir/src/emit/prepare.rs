@@ -86,9 +86,7 @@ impl Facts {
                     }
                     self.len[region.index()] += 1;
                     if !body.inst(inst).op.is_plain() {
-                        for edge in body.inst(inst).op.edges() {
-                            self.labelled[edge.target.index()] = true;
-                        }
+                        body.for_edges(inst, |edge, _| self.labelled[edge.target.index()] = true);
                     }
                 }
                 Visit::Done(inst) => {
@@ -126,14 +124,15 @@ impl Facts {
                 }
                 Op::TryTable { .. } | Op::BrOnNonNull { .. } | Op::BrOnCast { .. } => {
                     let thrown = matches!(body.inst(inst).op, Op::TryTable { .. });
-                    for (edge, made) in body.edges_with_made(inst) {
-                        for (i, value) in body.label_values(edge.target).into_iter().enumerate() {
+                    body.for_edges(inst, |edge, made| {
+                        for i in 0..body.label_len(edge.target) {
                             // What the branch makes is the last on the stack.
                             if thrown || i as u32 >= made.start {
+                                let value = body.label_value(edge.target, i);
                                 self.carried[value.index()] = !made.contains(&(i as u32));
                             }
                         }
-                    }
+                    });
                 }
                 _ => {}
             }
@@ -148,33 +147,43 @@ impl Facts {
             inst.args.iter().enumerate().for_each(|(position, arg)| f(*arg, position, None));
             return;
         }
-        let mut to: smallvec::SmallVec<[Option<Value>; 8]> = smallvec::smallvec![None; inst.args.len()];
-        let mut pass = |start: usize, targets: &mut dyn Iterator<Item = Value>| {
-            for (slot, target) in to[start..].iter_mut().zip(targets) {
-                *slot = self.carried[target.index()].then_some(target);
+        let carrying = |target: Value| self.carried[target.index()].then_some(target);
+        let mut next = 0;
+        let mut own = |targets: &mut dyn Iterator<Item = Value>| {
+            for (arg, target) in inst.args.iter().zip(targets) {
+                f(*arg, next, carrying(target));
+                next += 1;
             }
         };
         match &inst.op {
-            Op::Block { body: region } | Op::Loop { body: region } | Op::Try { body: region, .. } => {
-                pass(0, &mut body.region(*region).params.iter().copied());
-            }
-            Op::TryTable { body: region, .. } => pass(0, &mut body.region(*region).params.iter().copied()),
-            Op::If { then, .. } => pass(0, &mut body.region(*then).params.iter().copied()),
+            Op::Block { body: region }
+            | Op::Loop { body: region }
+            | Op::Try { body: region, .. }
+            | Op::TryTable { body: region, .. }
+            | Op::If { then: region, .. } => own(&mut body.region(*region).params.iter().copied()),
             Op::Yield => match body.region(inst.region).owner {
-                Some(owner) if owner != Body::ENTRY => pass(0, &mut body.inst(owner).results()),
+                Some(owner) if owner != Body::ENTRY => own(&mut body.inst(owner).results()),
                 _ => {}
             },
             _ => {}
         }
-        for (edge, made) in body.edges_with_made(id) {
-            if edge.target != Body::ENTRY {
-                let label = body.label_values(edge.target);
-                let rest = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, v)| *v);
-                pass(edge.start as usize, &mut rest.take(edge.len as usize));
+        body.for_edges(id, |edge, made| {
+            if edge.target == Body::ENTRY {
+                return;
             }
-        }
-        for (position, (arg, to)) in inst.args.iter().zip(&to).enumerate() {
-            f(*arg, position, *to);
+            debug_assert!(edge.start as usize >= next, "operands of edges are in order");
+            while next < edge.start as usize {
+                f(inst.args[next], next, None);
+                next += 1;
+            }
+            for nth in 0..edge.len {
+                let at = if nth < made.start { nth } else { nth + made.len() as u32 };
+                f(inst.args[next], next, carrying(body.label_value(edge.target, at as usize)));
+                next += 1;
+            }
+        });
+        for position in next..inst.args.len() {
+            f(inst.args[position], position, None);
         }
     }
 
@@ -351,15 +360,14 @@ pub(super) fn constant_size(body: &Body, inst: &Inst) -> Option<u32> {
 /// value's own (specification 3.4.8, `br_if`).
 fn passed_types(body: &Body, id: InstId) -> smallvec::SmallVec<[Option<ValType>; 4]> {
     let mut types = smallvec::smallvec![None; body.inst(id).args.len()];
-    for (edge, made) in body.edges_with_made(id) {
-        let label: smallvec::SmallVec<[ValType; 4]> = match edge.target {
-            Body::ENTRY => body.results.iter().copied().collect(),
-            target => body.label_values(target).iter().map(|v| body.ty(*v)).collect(),
-        };
-        let rest = label.iter().enumerate().filter(|(i, _)| !made.contains(&(*i as u32))).map(|(_, ty)| *ty);
-        for (slot, ty) in types[edge.start as usize..].iter_mut().zip(rest.take(edge.len as usize)) {
-            *slot = Some(ty);
+    body.for_edges(id, |edge, made| {
+        for nth in 0..edge.len {
+            let at = (if nth < made.start { nth } else { nth + made.len() as u32 }) as usize;
+            types[(edge.start + nth) as usize] = Some(match edge.target {
+                Body::ENTRY => body.results[at],
+                target => body.ty(body.label_value(target, at)),
+            });
         }
-    }
+    });
     types
 }

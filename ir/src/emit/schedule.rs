@@ -281,7 +281,10 @@ impl Scheduler<'_> {
     /// Whether edges of this branch may need code of their own, in blocks around it.
     fn may_detour(&self, id: InstId) -> bool {
         let op = &self.body.inst(id).op;
-        if op.is_plain() || matches!(op, Op::Br(_) | Op::Yield) || op.edges().is_empty() {
+        if op.is_plain() || !matches!(
+            op,
+            Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. } | Op::BrTable(_) | Op::TryTable { .. }
+        ) {
             return false;
         }
         let mut carries = self.stack_operands_differ(id);
