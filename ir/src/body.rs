@@ -419,20 +419,24 @@ impl Body {
 
     /// A new instruction with results of these types, not yet in any list; `region` is where it will stand.
     /// Regions that `op` owns are given this owner.
+    #[inline]
     pub fn make(&mut self, region: RegionId, op: Op, args: Args, results: &[ValType], loc: InstrLocId) -> InstId {
         let id = InstId(self.insts.len() as u32);
         let first_result = Value(self.values.len() as u32);
         for (i, ty) in results.iter().enumerate() {
             self.values.push(ValueData { ty: *ty, def: Def::Result(id, i as u32), local: None });
         }
-        for owned in op.regions() {
-            self.regions[owned.index()].owner = Some(id);
+        if op.owns_regions() {
+            for owned in op.regions() {
+                self.regions[owned.index()].owner = Some(id);
+            }
         }
         self.insts.push(Inst { op, args, first_result, num_results: results.len() as u32, region, loc });
         id
     }
 
     /// [`Body::make`] at the end of `region`.
+    #[inline]
     pub fn push(&mut self, region: RegionId, op: Op, args: Args, results: &[ValType], loc: InstrLocId) -> InstId {
         let id = self.make(region, op, args, results, loc);
         self.regions[region.index()].insts.push(id);
@@ -519,6 +523,15 @@ impl Body {
 }
 
 impl Op {
+    /// Whether it is a block, loop, if or try.
+    #[inline]
+    pub fn owns_regions(&self) -> bool {
+        matches!(
+            self,
+            Op::Block { .. } | Op::Loop { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. }
+        )
+    }
+
     /// The regions it owns, in order.
     pub fn regions(&self) -> SmallVec<[RegionId; 2]> {
         match self {

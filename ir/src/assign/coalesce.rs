@@ -61,6 +61,10 @@ fn union(a: &[Range], b: &[Range]) -> Vec<Range> {
 /// Adds ranges that overlap none of those that are there.
 fn insert(all: &mut Vec<Range>, more: &[Range]) {
     let Some(first) = more.first() else { return };
+    if all.last().is_none_or(|last| last.1 + 1 < first.0) {
+        all.extend_from_slice(more);
+        return;
+    }
     let from = all.partition_point(|r| r.1 < first.0);
     let tail: Vec<Range> = all.drain(from..).collect();
     let (mut i, mut j) = (0, 0);
@@ -260,7 +264,7 @@ fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32])
     for (nth, joins) in left.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).enumerate() {
         let (from, class, Join { from: value, to, .. }) = joins[0];
         let (made, is_carried) = match body.value(value).def {
-            Def::Result(inst, _) => (&body.inst(inst).op, !body.inst(inst).op.regions().is_empty()),
+            Def::Result(inst, _) => (&body.inst(inst).op, body.inst(inst).op.owns_regions()),
             Def::Param(..) => (&Op::Copy, true),
         };
         let weight = joins.iter().map(|j| j.2.weight).fold(0, u32::saturating_add);
@@ -342,7 +346,7 @@ impl Packer<'_> {
 /// Joins of the same two values as one, the costliest first.
 fn in_order(joins: &[Join]) -> Vec<Join> {
     let mut joins = joins.to_vec();
-    joins.sort_by_key(|j| (j.from, j.to));
+    joins.sort_unstable_by_key(|j| (j.from, j.to));
     joins.dedup_by(|next, kept| {
         let same = (next.from, next.to) == (kept.from, kept.to);
         if same {
@@ -350,7 +354,7 @@ fn in_order(joins: &[Join]) -> Vec<Join> {
         }
         same
     });
-    joins.sort_by_key(|j| std::cmp::Reverse(j.weight));
+    joins.sort_unstable_by_key(|j| (std::cmp::Reverse(j.weight), j.from, j.to));
     joins
 }
 

@@ -83,6 +83,7 @@ impl<'a> Walker<'a> {
         self.reached.clear();
         self.reach_segment(value, at.segment, at.pos, at.segment);
         for read in reads {
+            debug_assert!(read.segment != at.segment || read.pos >= at.pos, "a value is written before it is read");
             self.reach(value, *read, at.segment);
         }
         let layout = self.layout;

@@ -34,6 +34,15 @@ impl Code {
         self.holes.push((self.bytes.len() as u32, pending));
     }
 
+    /// How long it is once the holes are filled, as far as that is known.
+    pub(crate) fn size(&self) -> u32 {
+        let holes = self.holes.iter().map(|(_, pending)| match pending {
+            Pending::Function(_) => 2,
+            Pending::Global(_) | Pending::Block(_) => 1,
+        });
+        self.bytes.len() as u32 + holes.sum::<u32>()
+    }
+
     fn with_hole(&mut self, opcode: u8, pending: Pending) {
         self.bytes.push(opcode);
         self.hole(pending);

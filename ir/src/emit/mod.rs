@@ -21,6 +21,7 @@ use index::{BlockSig, Indices};
 use indexmap::IndexMap;
 use instr::Pending;
 use rayon::prelude::*;
+use smallvec::SmallVec;
 use walrus::ir::InstrLocId;
 use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, Module};
 use wasm_encoder::Encode;
@@ -87,8 +88,21 @@ pub fn emit_module(
     options: &EmitOptions,
     body: impl Fn(FunctionId) -> Body + Sync,
 ) -> Result<Emitted, EmitError> {
+    emit_smallest(module, options, |id| SmallVec::from_buf([body(id)]))
+}
+
+/// As [`emit_module`], where `bodies` gives for each function one or more bodies that do the same: the one of which the code is
+/// smallest is written, the first one of those.
+///
+/// # Errors
+/// A body has an operator that only a JavaScript target knows.
+pub fn emit_smallest(
+    module: &Module,
+    options: &EmitOptions,
+    bodies: impl Fn(FunctionId) -> SmallVec<[Body; 1]> + Sync,
+) -> Result<Emitted, EmitError> {
     let indices = Indices::new(module);
-    let codes = functions(module, &indices, options, body)?;
+    let codes = functions(module, &indices, options, bodies)?;
     let by_use = by_use(module, &codes);
     let mut new_types: IndexMap<BlockSig, ()> = IndexMap::new();
     for id in &by_use.functions {
@@ -106,7 +120,7 @@ fn functions(
     module: &Module,
     indices: &Indices,
     options: &EmitOptions,
-    body: impl Fn(FunctionId) -> Body + Sync,
+    bodies: impl Fn(FunctionId) -> SmallVec<[Body; 1]> + Sync,
 ) -> Result<Vec<Option<FunctionCode>>, EmitError> {
     let mut order: Vec<(usize, FunctionId)> = Vec::new();
     let mut count = 0;
@@ -121,14 +135,14 @@ fn functions(
         .into_par_iter()
         .with_max_len(1)
         .map(|(_, id)| {
-            let mut body = body(id);
-            #[cfg(debug_assertions)]
-            if let Err(error) = crate::verify::verify(&body, module) {
-                panic!("function {}: {error}\n{}", id.index(), body.display(module));
+            let mut smallest: Option<FunctionCode> = None;
+            for body in bodies(id) {
+                let code = write_one(module, indices, options, id, body)?;
+                if smallest.as_ref().is_none_or(|other| code.code.size() < other.code.size()) {
+                    smallest = Some(code);
+                }
             }
-            split::split(&mut body);
-            let code = function::write(module, &body, indices, options);
-            code.map(|code| (id, code)).map_err(|e| EmitError { function: id, what: e.what, at: e.at })
+            Ok((id, smallest.expect("a function has a body")))
         })
         .collect();
     let mut codes: Vec<Option<FunctionCode>> = (0..count).map(|_| None).collect();
@@ -137,6 +151,42 @@ fn functions(
         codes[id.index()] = Some(code);
     }
     Ok(codes)
+}
+
+fn write_one(
+    module: &Module,
+    indices: &Indices,
+    options: &EmitOptions,
+    function: FunctionId,
+    mut body: Body,
+) -> Result<FunctionCode, EmitError> {
+    #[cfg(debug_assertions)]
+    if let Err(error) = crate::verify::verify(&body, module) {
+        panic!("function {}: {error}\n{}", function.index(), body.display(module));
+    }
+    split::split(&mut body);
+    function::write(module, &body, indices, options).map_err(|e| EmitError { function, what: e.what, at: e.at })
+}
+
+/// Tells how large bodies will be. Made for one state of a module's types, tables, memories, segments and tags; bodies may change, and
+/// functions and globals be added, as long as it is used.
+pub struct Sizer(Indices);
+
+impl Sizer {
+    /// For bodies of functions of `module`.
+    pub fn new(module: &Module) -> Sizer {
+        Sizer(Indices::new(module))
+    }
+
+    /// The length in bytes of a body's code, local declarations included, as [`emit_module`] would write it; indices of functions count
+    /// two bytes, those of globals one, because they are given out only when everything is known. Takes as long as to write it.
+    ///
+    /// # Errors
+    /// The body has an operator that only a JavaScript target knows; `function` is for the message.
+    pub fn size(&self, module: &Module, function: FunctionId, body: Body) -> Result<u32, EmitError> {
+        let options = EmitOptions { names: false, producers: false, locations: false };
+        write_one(module, &self.0, &options, function, body).map(|code| code.code.size())
+    }
 }
 
 /// Numbers `items`, of which the first `fixed` keep their place: what is used most gets indices of one byte, then of two; within

@@ -103,12 +103,12 @@ impl Facts {
     /// which comes on the stack whatever its hint, and what comes with a catch, which cannot.
     fn carry(&mut self, body: &Body) {
         let root = body.region(Body::ROOT).params.len();
-        for (i, data) in body.values.iter().enumerate().skip(root) {
+        for (i, data) in body.values.iter().enumerate().skip(root).filter(|(_, data)| data.local.is_some()) {
             let of_label = match data.def {
                 Def::Param(..) => true,
-                Def::Result(inst, _) => !body.inst(inst).op.regions().is_empty(),
+                Def::Result(inst, _) => body.inst(inst).op.owns_regions(),
             };
-            self.carried[i] = of_label && data.local.is_some();
+            self.carried[i] = of_label;
         }
         for inst in (0..body.insts.len() as u32).map(InstId) {
             match &body.inst(inst).op {

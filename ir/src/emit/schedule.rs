@@ -230,8 +230,7 @@ impl Scheduler<'_> {
         self.push_operands(id, index);
         let left = self.operands.len() - start;
         let operands = Task::Operands { inst: id, start, left, floor };
-        let regions = self.body.inst(id).op.regions();
-        if regions.is_empty() {
+        if !self.body.inst(id).op.owns_regions() {
             self.items.push(Item::Op(id));
             self.tasks.push(operands);
             return;
@@ -239,7 +238,7 @@ impl Scheduler<'_> {
         self.items.push(Item::End(id));
         self.tasks.push(operands);
         self.tasks.push(Task::Item(Item::Begin(id)));
-        self.tasks.extend(regions.into_iter().map(Task::Region));
+        self.tasks.extend(self.body.inst(id).op.regions().into_iter().map(Task::Region));
     }
 
     /// Notes the operands that go by the stack; those that are carried need a variable.
@@ -363,9 +362,9 @@ impl Scheduler<'_> {
         // A local that is about to be taken over is read before that, though it is wanted only here.
         let replaced = self.replaced[value.index()];
         if source != OUTSIDE && replaced > before.max(source) && replaced <= self.cursor().at {
-            // What was read lies below while those statements run.
-            let under = floor.under + left;
-            self.tasks.push(Task::Statements { until: replaced - 1, floor: Floor { index: before, under } });
+            // What was read lies below while those statements run, and what they fetch must not take them past where it is made.
+            let (index, under) = (before.max(source), floor.under + left);
+            self.tasks.push(Task::Statements { until: replaced - 1, floor: Floor { index, under } });
         }
     }
 

@@ -283,7 +283,7 @@ impl<'a> Builder<'a> {
             Def::Result(inst, _) => {
                 data.local.is_none()
                     && self.read_at[local as usize].get() <= inst.0
-                    && self.body.inst(inst).op.regions().is_empty()
+                    && !self.body.inst(inst).op.owns_regions()
             }
             Def::Param(..) => false,
         }
