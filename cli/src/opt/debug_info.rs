@@ -5,6 +5,7 @@ use anywasm_ir::Emitted;
 use sourcemap::{SourceMap, SourceMapBuilder};
 use std::path::Path;
 use walrus::Module;
+use wasmparser::{Parser, Payload};
 
 /// Removes custom sections about debugging, if asked to, and about target features. Returns whether there is DWARF: the writer leaves
 /// it out in any case, as its offsets are no longer true.
@@ -76,10 +77,27 @@ impl SourceMaps {
 /// Where each function's body starts, ascending.
 fn function_ranges(wasm: &[u8]) -> Vec<u32> {
     let start = |payload| match payload {
-        Ok(wasmparser::Payload::CodeSectionEntry(body)) => Some(body.range().start as u32),
+        Ok(Payload::CodeSectionEntry(body)) => Some(body.range().start as u32),
         _ => None,
     };
-    wasmparser::Parser::new(0).parse_all(wasm).filter_map(start).collect()
+    Parser::new(0).parse_all(wasm).filter_map(start).collect()
+}
+
+/// The module without the custom sections that are not wanted; every other section as it is.
+pub(crate) fn without_customs(wasm: &[u8], unwanted: impl Fn(&str) -> bool) -> Vec<u8> {
+    let mut out = wasm.get(..8).unwrap_or(wasm).to_vec();
+    let mut from = out.len();
+    for payload in Parser::new(0).parse_all(wasm).map_while(Result::ok) {
+        let dropped = matches!(&payload, Payload::CustomSection(custom) if unwanted(custom.name()));
+        if let Some((_, range)) = payload.as_section() {
+            // With its id and size, which stand between the end of the section before and its own contents.
+            if !dropped {
+                out.extend_from_slice(&wasm[from..range.end]);
+            }
+            from = range.end;
+        }
+    }
+    out
 }
 
 /// Appends the section by which engines find the source map.

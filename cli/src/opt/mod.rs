@@ -3,6 +3,7 @@
 mod debug_info;
 mod drop_in;
 mod metrics;
+mod report;
 
 use crate::input::Input;
 use crate::{output, progress};
@@ -26,7 +27,7 @@ pub(crate) struct Args {
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// Where the WebAssembly goes; `-` is standard output
-    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["print", "metrics"])]
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["print", "metrics", "report"])]
     output: Option<PathBuf>,
     /// What counts: 0 to 4 the speed of the result, s its size, z its size alone
     #[arg(short = 'O', value_name = "LEVEL", default_value = "s", value_parser = level)]
@@ -67,6 +68,9 @@ pub(crate) struct Args {
     /// Print what the bytes are, before and after, and what each pass did
     #[arg(long)]
     metrics: bool,
+    /// Write a page that shows what the bytes of the result are, a treemap to look around in
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
     /// Source map of the input, to be carried to the output
     #[arg(long, value_name = "FILE", requires = "output_source_map")]
     input_source_map: Option<PathBuf>,
@@ -139,6 +143,13 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
     if args.metrics {
         metrics::print(&wasm, &done);
     }
+    if let Some(path) = &args.report {
+        let names = report::names(&done.emitted.wasm);
+        if !args.keeps_names() {
+            done.emitted.wasm = debug_info::without_customs(&done.emitted.wasm, |name| name == "name");
+        }
+        output::write(path, report::page(&input.name, &done.emitted.wasm, &names).as_bytes())?;
+    }
     if let (Some(maps), Some(path)) = (&maps, &args.output_source_map) {
         let map = maps.carry(&wasm, &done.emitted)?;
         output::write(path, &map)?;
@@ -166,17 +177,28 @@ fn run(args: &Args, input: &Input, wasm: &[u8], locations: bool) -> Result<Optim
         ));
     }
     let options = args.options(wasm);
-    let emit = EmitOptions { names: args.keeps_names(), producers: !args.strip_producers, locations };
+    let emit = EmitOptions { names: args.keeps_names() || args.report.is_some(), producers: !args.strip_producers, locations };
     let done =
         progress::with_bar("opt", |_| optimize(module, &options, &emit, args.metrics)).map_err(|e| input.error(e))?;
     Ok(smaller(args, wasm, done))
 }
 
-/// `-Os` and `-Oz` never make a module larger: where every pass and the writer together gain nothing, the input is the answer.
+/// `-Os` and `-Oz` never make a module larger: where every pass and the writer together gain nothing, the input is the answer, less
+/// the custom sections that are not wanted.
 fn smaller(args: &Args, wasm: &[u8], mut done: Optimized) -> Optimized {
-    let as_it_was = args.level.shrink > 0 && args.opt_limit.is_none() && done.emitted.locations.is_empty();
-    if as_it_was && done.emitted.wasm.len() > wasm.len() {
-        done.emitted.wasm = wasm.to_vec();
+    if args.level.shrink == 0 || args.opt_limit.is_some() || !done.emitted.locations.is_empty() {
+        return done;
+    }
+    let unwanted = |name: &str| match name {
+        "name" => !args.keeps_names(),
+        "producers" => args.strip_producers,
+        "target_features" => args.strip_target_features,
+        "sourceMappingURL" | "external_debug_info" => true,
+        name => name.starts_with(".debug_"),
+    };
+    let (old, new) = (debug_info::without_customs(wasm, unwanted), debug_info::without_customs(&done.emitted.wasm, unwanted));
+    if old.len() < new.len() {
+        done.emitted.wasm = old;
     }
     done
 }
