@@ -65,7 +65,9 @@ pub fn opt(text: &str, arguments: &[&str]) -> Result<String, String> {
     }
     let mut program = Program::lift(module);
     let mut runner = Runner::new(&options, false);
-    steps.iter().for_each(|step| drop(runner.step(&mut program, step)));
+    for step in &steps {
+        runner.step(&mut program, step);
+    }
     print(anywasm_opt::write(program, &EMIT).map_err(|error| error.to_string())?.wasm)
 }
 
@@ -81,7 +83,9 @@ pub fn ir(text: &str, arguments: &[&str]) -> Result<String, String> {
     let mut program = Program::lift(read_module(text.as_bytes()).map_err(|error| error.to_string())?);
     let before = bodies(&program);
     let mut runner = Runner::new(&options, false);
-    steps.iter().for_each(|step| drop(runner.step(&mut program, step)));
+    for step in &steps {
+        runner.step(&mut program, step);
+    }
     let mut out = String::new();
     for (id, (heading, text)) in bodies(&program) {
         if steps.is_empty() || before.get(&id).is_none_or(|(_, old)| *old != text) {
