@@ -493,10 +493,8 @@ impl Body {
             Op::BrOnNonNull { edge, at } | Op::BrOnCast { edge, at, .. } => f(edge, *at..*at + 1),
             Op::TryTable { catches, .. } => {
                 for catch in catches {
-                    let all = match catch.edge.target {
-                        Body::ENTRY => self.results.len(),
-                        target => self.label_len(target),
-                    };
+                    let target = catch.edge.target;
+                    let all = if target == Body::ENTRY { self.results.len() } else { self.label_len(target) };
                     f(&catch.edge, 0..all as u32 - catch.edge.len);
                 }
             }
@@ -526,10 +524,7 @@ impl Op {
     /// Whether it is a block, loop, if or try.
     #[inline]
     pub fn owns_regions(&self) -> bool {
-        matches!(
-            self,
-            Op::Block { .. } | Op::Loop { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. }
-        )
+        matches!(self, Op::Block { .. } | Op::Loop { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. })
     }
 
     /// The regions it owns, in order.

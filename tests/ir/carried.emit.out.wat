@@ -7,18 +7,15 @@
   (export "early" (func $early))
   (export "untouched" (func $untouched))
   (func $max (;0;) (type 0) (param i32 i32) (result i32)
-    (local i32)
     local.get 0
     local.get 1
     i32.gt_s
     if ;; label = @1
-      local.get 0
-      local.set 2
     else
       local.get 1
-      local.set 2
+      local.set 0
     end
-    local.get 2
+    local.get 0
   )
   (func $count (;1;) (type 1) (param i32) (result i32)
     (local i32)

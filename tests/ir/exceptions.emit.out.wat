@@ -28,15 +28,12 @@
     local.get 1
   )
   (func $unseen (;2;) (type 1) (param i32) (result i32)
-    (local i32)
-    i32.const 3
-    local.set 1
     block (result i32) ;; label = @1
       try_table (catch $e 0 (;@1;)) ;; label = @2
         local.get 0
         call $throws
       end
-      local.get 1
+      i32.const 3
     end
   )
 )

@@ -309,6 +309,8 @@ struct Packer<'a> {
 
 // More variables are not tried: beyond so many, one more costs less than the search.
 const TRIES: usize = 160;
+const ROOMY: usize = 40;
+const SHORT: u32 = 4;
 
 impl Packer<'_> {
     fn bin(&mut self, var: Var, ranges: Vec<Range>) -> u32 {
@@ -330,7 +332,10 @@ impl Packer<'_> {
         let found = if own != NONE && fits(own) {
             Some(own)
         } else {
-            let others = self.by_type.get(&var.ty);
+            // While there are few, what lives long keeps a variable to itself: as short, and the code of a function that has few of them
+            // repeats itself more, which compression likes.
+            let is_short = ranges.len() == 1 && ranges[0].1 - ranges[0].0 <= SHORT;
+            let others = self.by_type.get(&var.ty).filter(|_| is_short || self.bins.len() >= ROOMY);
             others.and_then(|list| list.iter().copied().take(TRIES).find(|bin| fits(*bin)))
         };
         match found {
