@@ -64,7 +64,7 @@ function show(name) {
     const result = results[side][name];
     if (!result) continue;
     const { fill, value, note } = bars[side];
-    fill.style.width = `${result.error ? 0 : (55 * result.time) / slowest}%`;
+    fill.style.width = `${result.error ? 0 : (48 * result.time) / slowest}%`;
     value.textContent = result.error ?? time(result.time);
     const times = side === 'js' && native?.time ? `${(result.time / native.time).toFixed(1)} × ` : '';
     note.textContent = result.error ? '' : `${times}(loaded in ${time(result.load)})`;

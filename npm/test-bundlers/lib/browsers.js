@@ -12,6 +12,9 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 const DONE = 30_000;
 
+/** Runs in the page: whether it has shown everything. */
+const isDone = () => document.title === 'done' || document.body.dataset.done;
+
 /** Runs in the page: its rows, and what it called of the engine's own WebAssembly. */
 const readPage = () => ({
   rows: [...document.querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent)),
@@ -48,17 +51,17 @@ async function chromiumMode({ flags = [], before = [] }) {
   const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, headless: true, args: [...QUIET, ...flags] });
   for (const script of before) await context.addInitScript(script);
   return {
-    async open(url, screenshot) {
+    async open(url, screenshot, read = readPage) {
       const page = await context.newPage();
       const errors = [];
       page.on('pageerror', (error) => errors.push(`${error}`));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       await page.goto(url);
-      await page.waitForFunction(() => document.title === 'done', null, { timeout: DONE }).catch(() => errors.push('the page is not done'));
-      if (screenshot) await page.screenshot({ path: screenshot });
-      const read = await page.evaluate(readPage);
+      await page.waitForFunction(isDone, null, { timeout: DONE }).catch(() => errors.push('the page is not done'));
+      if (screenshot) await page.screenshot({ path: screenshot, fullPage: true });
+      const shown = await page.evaluate(read);
       await page.close();
-      return { ...read, errors };
+      return { ...shown, errors };
     },
     page: () => context.newPage(),
     async close() {
@@ -72,17 +75,17 @@ async function firefoxMode({ preferences = {} }) {
   const profile = await fs.mkdtemp(path.join(os.tmpdir(), 'anywasm-firefox-'));
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, userDataDir: profile, extraPrefsFirefox: preferences });
   return {
-    async open(url, screenshot) {
+    async open(url, screenshot, read = readPage) {
       const page = await browser.newPage();
       const errors = [];
       page.on('pageerror', (error) => errors.push(`${error}`));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       await page.goto(url);
-      await page.waitForFunction(() => document.title === 'done', { timeout: DONE }).catch(() => errors.push('the page is not done'));
-      if (screenshot) await page.screenshot({ path: screenshot });
-      const read = await page.evaluate(readPage);
+      await page.waitForFunction(isDone, { timeout: DONE }).catch(() => errors.push('the page is not done'));
+      if (screenshot) await page.screenshot({ path: screenshot, fullPage: true });
+      const shown = await page.evaluate(read);
       await page.close();
-      return { ...read, errors };
+      return { ...shown, errors };
     },
     async close() {
       await browser.close();
