@@ -1,10 +1,9 @@
 //! Runs commands; what they say is shown when they fail.
 import { spawn } from 'node:child_process';
-import { BINARY } from './paths.js';
 
 export function command(program, args, { cwd, env, timeout = 120_000 } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ANYWASM_BINARY: BINARY, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));

@@ -1,6 +1,7 @@
 //! Throw-away projects of each bundler, which get the plugin from packed tarballs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { packMain, packPlatform } from '../../pack.mjs';
 import { command } from './command.js';
 import { APP, BINARY, HERE, NPM, PROJECTS } from './paths.js';
 
@@ -8,13 +9,14 @@ export const BUNDLERS = ['vite', 'rollup', 'rolldown', 'webpack', 'rspack', 'esb
 
 let installed;
 
-/** Packs both packages and installs the tarballs where every project finds them; gives their paths. */
+/** Packs the packages, the binary's among them, and installs the tarballs where every project finds them; gives their paths. */
 export function install() {
   installed ??= (async () => {
     await fs.mkdir(PROJECTS, { recursive: true });
-    const packed = await command('npm', ['pack', '--json', '--pack-destination', PROJECTS, path.join(NPM, 'anywasm'), path.join(NPM, 'unplugin-anywasm')]);
-    const entries = JSON.parse(packed.slice(packed.search(/^[[{]/m)));
-    const tarballs = Object.values(entries).map(({ filename }) => path.join(PROJECTS, filename));
+    const platform = `${process.platform}-${process.arch}`;
+    const packed = await command('npm', ['pack', '--json', '--pack-destination', PROJECTS], { cwd: path.join(NPM, 'unplugin-anywasm') });
+    const plugin = path.join(PROJECTS, JSON.parse(packed)[0].filename);
+    const tarballs = [packPlatform(platform, BINARY, PROJECTS), packMain(PROJECTS), plugin];
     await fs.rm(path.join(PROJECTS, 'package-lock.json'), { force: true });
     await fs.writeFile(path.join(PROJECTS, 'package.json'), JSON.stringify({ name: 'projects', private: true }));
     await command('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs], { cwd: PROJECTS });

@@ -11,7 +11,6 @@ import { ROWS } from '../lib/expected.js';
 import { APP, BINARY, HERE } from '../lib/paths.js';
 import { sampleProject } from '../lib/projects.js';
 
-process.env.ANYWASM_BINARY = BINARY;
 const require = createRequire(path.join(HERE, 'package.json'));
 
 const SERVERS = {

@@ -4,10 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { command } from '../lib/command.js';
-import { BINARY } from '../lib/paths.js';
 import { emptyProject, makeModules } from '../lib/projects.js';
-
-process.env.ANYWASM_BINARY = BINARY;
 
 const ENTRY = `
 import { add, answer } from './math.wasm';

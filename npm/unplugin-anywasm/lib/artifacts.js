@@ -8,14 +8,13 @@ const require = createRequire(import.meta.url);
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
-/** Names the anywasm that is used: a new one never meets the output of its predecessor. */
+/** Names the anywasm that is used: a new one never meets the output of its predecessor. `lib/` of the same version is what this is made for. */
 let identity;
 async function anywasmIdentity() {
   if (identity === undefined) {
-    const { version } = require('anywasm/package.json');
-    const binary = process.env.ANYWASM_BINARY;
-    const stat = binary && (await fs.stat(binary));
-    identity = stat ? `${version} ${binary} ${stat.size} ${stat.mtimeMs}` : version;
+    const { binary } = require(path.join(path.dirname(require.resolve('anywasm/package.json')), 'lib/binary.cjs'));
+    const { size, mtimeMs } = await fs.stat(binary());
+    identity = `${require('anywasm/package.json').version} ${size} ${mtimeMs}`;
   }
   return identity;
 }
@@ -34,7 +33,7 @@ export async function artifactsOf(file, how) {
   const bytes = await fs.readFile(file);
   const key = sha256(bytes, await anywasmIdentity(), JSON.stringify([how.optimize, how.syntax, how.sourcemap, 1])).slice(0, 32);
   const name = path.basename(file).replace(/\.\w+$/, '');
-  const kept = made.get(key) ?? remember(key, new Artifacts(key, bytes, how));
+  const kept = made.get(key) ?? remember(key, new Artifacts(key, file, bytes, how));
   return { id: kept.id, name, hash: kept.hash, wasm: await kept.wasm(), info: await kept.info(), fallback: () => kept.fallback(), map: () => kept.map() };
 }
 
@@ -44,7 +43,8 @@ function remember(key, artifacts) {
 }
 
 class Artifacts {
-  constructor(key, bytes, how) {
+  constructor(key, file, bytes, how) {
+    this.path = file;
     this.bytes = bytes;
     this.how = how;
     this.hash = sha256(bytes);
@@ -58,7 +58,10 @@ class Artifacts {
     if (!this.running.has(name)) {
       const running = this.readOrMake(name, make);
       // What failed is tried again by the next build of a watcher.
-      running.catch(() => this.running.delete(name));
+      running.catch(() => {
+        this.running.delete(name);
+        this.optimizing = this.translating = undefined;
+      });
       this.running.set(name, running);
     }
     return this.running.get(name);
@@ -73,13 +76,33 @@ class Artifacts {
     return content;
   }
 
-  wasm() {
-    const isText = this.bytes[0] !== 0;
-    if (this.how.optimize === false && !isText) return Promise.resolve(this.bytes);
-    return this.file('module.wasm', async () => {
+  optimized() {
+    this.optimizing ??= (async () => {
       const { optimize } = await import('anywasm');
-      return (await optimize(this.bytes, { level: this.how.optimize === false ? '0' : this.how.optimize })).code;
-    });
+      return optimize(this.bytes, { level: this.how.optimize === false ? '0' : this.how.optimize, inputSourceMap: await this.sourceMap() });
+    })();
+    return this.optimizing;
+  }
+
+  /** Whether what is shipped is the file as it is; the text format never is. */
+  isAsIs() {
+    return this.how.optimize === false && this.bytes[0] === 0;
+  }
+
+  wasm() {
+    return this.isAsIs() ? Promise.resolve(this.bytes) : this.file('module.wasm', async () => (await this.optimized()).code);
+  }
+
+  /** The map of the file, where it lies beside it under the name that compilers give it. */
+  async sourceMap() {
+    return this.how.sourcemap ? fs.readFile(`${this.path}.map`, 'utf8').catch(() => undefined) : undefined;
+  }
+
+  /** The map of what is shipped, or undefined. */
+  async wasmMap() {
+    if (this.isAsIs()) return this.sourceMap();
+    const map = await this.file('module.wasm.map', async () => (await this.optimized()).map ?? '');
+    return map.length > 0 ? map.toString() : undefined;
   }
 
   async info() {
@@ -89,15 +112,17 @@ class Artifacts {
     }));
   }
 
-  async translation() {
-    this.translating ??= (async () => {
-      const { toJS } = await import('anywasm');
-      const info = await this.info();
-      const builtins = info.imports.some(({ module }) => module === 'wasm:js-string') ? ['js-string'] : undefined;
-      return toJS(await this.wasm(), {
-        target: this.how.syntax, format: 'iife', globalName: `$anywasm_${this.id}`, ...(builtins && { builtins }),
-      });
-    })();
+  async translate(sourceMap) {
+    const { toJS } = await import('anywasm');
+    const wasm = await this.wasm();
+    const info = await this.info();
+    const builtins = info.imports.some(({ module }) => module === 'wasm:js-string') ? ['js-string'] : undefined;
+    const maps = sourceMap && { sourceMap, inputSourceMap: await this.wasmMap() };
+    return toJS(wasm, { target: this.how.syntax, format: 'iife', globalName: `$anywasm_${this.id}`, builtins, ...maps });
+  }
+
+  translation() {
+    this.translating ??= this.translate(this.how.sourcemap === true);
     return this.translating;
   }
 
@@ -105,10 +130,10 @@ class Artifacts {
     return this.file('fallback.js', async () => (await this.translation()).code);
   }
 
+  /** `sourcemap: 'perhaps'` is a bundler that tells only at the end whether it wants maps: most builds do not. */
   async map() {
     if (!this.how.sourcemap) return null;
-    const map = await this.file('fallback.js.map', async () => JSON.stringify((await this.translation()).map));
-    return map.toString() === 'null' ? null : map;
+    return this.file('fallback.js.map', async () => (this.how.sourcemap === true ? await this.translation() : await this.translate(true)).map);
   }
 }
 
@@ -118,15 +143,6 @@ async function writeWhole(file, content) {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   await fs.writeFile(unfinished, content);
   await fs.rename(unfinished, file);
-}
-
-/** The bytes that `anywasm/runtime` takes for the module: a valid module whose one section names it. */
-export function standIn({ id, hash }) {
-  const name = Buffer.from('anywasm');
-  const said = Buffer.from(JSON.stringify({ hash, id }));
-  const size = 1 + name.length + said.length;
-  // LEB128 in two bytes: the size is between 90 and 130.
-  return Buffer.concat([Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 0, (size & 127) | 128, size >> 7, name.length]), name, said]);
 }
 
 /** The WebAssembly API for engines without it, as a script that gives it to the variable `$anywasm_runtime`. */

@@ -1,7 +1,8 @@
 //! The JavaScript module that stands for a form of a wasm file. ES5 but for `import`, `export` and, where the target has it, `await`.
+import { standIn } from 'anywasm';
 import { probesFor } from './features.js';
 import { specifier } from './ids.js';
-import { runtimeModule, standIn } from './artifacts.js';
+import { runtimeModule } from './artifacts.js';
 import { client } from './parts.js';
 
 /** Without padding, as `client/loader.js` reads it. */

@@ -1,6 +1,7 @@
 //! The files that a build emits for a module.
 import { fileURLToPath } from 'node:url';
-import { runtimeScript, standIn } from './artifacts.js';
+import { standIn } from 'anywasm';
+import { runtimeScript } from './artifacts.js';
 
 /** As a script that assigns one variable, the file is what `client/es5.js` loads; with this line, what `import()` does. */
 const exported = (variable, syntax) => (syntax === 'es5' ? '' : `\nexport { ${variable} as default };\n`);
@@ -20,7 +21,7 @@ export const PARTS = {
   standIn: {
     type: 'application/wasm',
     name: ({ name }) => `${name}.stand-in.wasm`,
-    source: async (artifacts) => standIn(artifacts),
+    source: async ({ id, hash }) => Buffer.from(standIn({ id, hash })),
   },
   runtime: {
     type: 'text/javascript',

@@ -63,7 +63,7 @@ export function rollupHost(options, { framework }) {
     server: false,
     syntax: target.syntax,
     await: target.topLevelAwait,
-    sourcemap: true,
+    sourcemap: 'perhaps',
     emit: (kind, artifacts, how) => emitAsset(context, 'ROLLUP_FILE_URL', kind, artifacts, how, emitted),
   });
   return { hooks, build };

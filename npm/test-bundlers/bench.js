@@ -1,0 +1,58 @@
+//! What the plugin adds to a build of an app with one module of 1 MB (brotli-wasm's): `node bench.js [RUNS]`. For each bundler the medians of a bare
+//! build, without the module, and of how much longer it takes with the module: the first time, and when the results are cached. Each build is a
+//! process of its own; only the build itself is timed, not the start of Node and of the bundler.
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { command } from './lib/command.js';
+import { HERE } from './lib/paths.js';
+import { BUNDLERS, emptyProject } from './lib/projects.js';
+
+const RUNS = Number(process.argv[2] ?? 5);
+
+/** Runs in the project: `node build.js BUNDLER ENTRY` prints the milliseconds. */
+const BUILD = `
+const [bundler, entry] = process.argv.slice(2);
+const { default: anywasm } = await import('unplugin-anywasm/' + bundler);
+const plugins = [anywasm()];
+const compile = (make) => new Promise((resolve, reject) => {
+  const compiler = make({ mode: 'production', entry, plugins, context: process.cwd(), performance: false });
+  compiler.run((error, stats) => (error || stats.hasErrors() ? reject(error ?? new Error(stats.toString())) : compiler.close(resolve)));
+});
+const BUILDS = {
+  vite: ({ build }) => build({ plugins, configFile: false, logLevel: 'silent', build: { rolldownOptions: { input: entry } } }),
+  rollup: async ({ rollup }) => (await rollup({ input: entry, plugins })).write({ dir: 'dist' }),
+  rolldown: ({ build }) => build({ input: entry, platform: 'browser', plugins, output: { dir: 'dist' } }),
+  webpack: ({ default: webpack }) => compile(webpack),
+  rspack: ({ rspack }) => compile(rspack),
+  esbuild: ({ build }) => build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', outdir: 'dist', plugins }),
+};
+const module = await import(bundler === 'rspack' ? '@rspack/core' : bundler);
+const start = performance.now();
+await BUILDS[bundler](module);
+console.log('took ' + (performance.now() - start));
+`;
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+
+async function measure(bundler) {
+  const folder = await emptyProject(`bench-${bundler}`);
+  await fs.writeFile(path.join(folder, 'build.js'), BUILD);
+  await fs.copyFile(path.join(HERE, 'node_modules/brotli-wasm/pkg.web/brotli_wasm_bg.wasm'), path.join(folder, 'big.wasm'));
+  await fs.writeFile(path.join(folder, 'bare.js'), 'console.log(1);');
+  await fs.writeFile(path.join(folder, 'full.js'), `import init from './big.wasm?init';\nconsole.log(init);`);
+  const build = async (entry) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, entry], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
+  const times = { bare: [], first: [], cached: [] };
+  for (let i = 0; i < RUNS; i++) {
+    times.bare.push(await build('./bare.js'));
+    await fs.rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
+    times.first.push(await build('./full.js'));
+    times.cached.push(await build('./full.js'));
+  }
+  const bare = median(times.bare);
+  return { bare, first: median(times.first) - bare, cached: median(times.cached) - bare };
+}
+
+for (const bundler of BUNDLERS) {
+  const { bare, first, cached } = await measure(bundler);
+  console.log(`${bundler.padEnd(9)} bare ${bare.toFixed(0).padStart(5)} ms   first +${first.toFixed(0).padStart(5)} ms   cached +${cached.toFixed(0).padStart(4)} ms`);
+}
