@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { MODES } from '../lib/browsers.js';
 import { ROWS } from '../lib/expected.js';
 import { BUNDLERS, build, sampleProject } from '../lib/projects.js';
-import { SCREENSHOTS } from '../lib/paths.js';
+import { PROJECTS, SCREENSHOTS } from '../lib/paths.js';
 import { serve } from '../lib/server.js';
 
 const bundlers = process.env.BUNDLERS?.split(',') ?? BUNDLERS;
@@ -52,6 +52,20 @@ before(async () => {
   }
 });
 after(() => Promise.all([...sites.values()].map((site) => site.close())));
+
+for (const bundler of bundlers) {
+  test(`source maps of ${bundler}`, async () => {
+    const files = (await fs.readdir(path.join(PROJECTS, bundler, 'dist'), { recursive: true })).filter((name) => /\.fallback[-.]\w+\.js$/.test(name));
+    assert.ok(files.length > 5);
+    for (const name of files) {
+      const file = path.join(PROJECTS, bundler, 'dist', name);
+      const [, url, ...more] = (await fs.readFile(file, 'utf8')).split('//# sourceMappingURL=');
+      assert.deepEqual(more, []);
+      const map = url.startsWith('data:') ? Buffer.from(url.slice(url.indexOf(',') + 1), 'base64') : await fs.readFile(path.join(path.dirname(file), url.trim()));
+      assert.equal(JSON.parse(map).version, 3);
+    }
+  });
+}
 
 for (const [mode, { native, some, headers = {}, start, ...rest }] of modes) {
   describe(mode, () => {

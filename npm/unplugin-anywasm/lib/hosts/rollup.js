@@ -14,8 +14,10 @@ export async function emitAsset(context, meta, kind, artifacts, how, emitted) {
 
 /** Writes the maps of the translations beside them, under the names that these got. */
 export async function emitMaps(context, sourcemap, bundle, emitted) {
-  for (const { reference, artifacts } of emitted) {
-    const file = bundle[context.getFileName(reference)];
+  // A module that is imported in several forms is one file.
+  const files = new Map(emitted.map(({ reference, artifacts }) => [context.getFileName(reference), artifacts]));
+  for (const [name, artifacts] of files) {
+    const file = bundle[name];
     const map = file && (await artifacts.map());
     if (!map) continue;
     const url = sourcemap === 'inline' ? `data:application/json;base64,${map.toString('base64')}` : `${path.posix.basename(file.fileName)}.map`;
