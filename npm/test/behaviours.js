@@ -100,6 +100,7 @@
   see('instance', () => [Object.prototype.toString.call(instance), instance.exports === e, Object.isFrozen(e), Object.getPrototypeOf(e), Object.keys(e)]);
   see('export kinds', () => [e.memory instanceof W.Memory, e.table instanceof W.Table, e.global instanceof W.Global, e.tag instanceof W.Tag, typeof e.add, Object.getPrototypeOf(e.memory) === W.Memory.prototype]);
   see('function', () => [e.add.name, e.add.length, Object.getPrototypeOf(e.add) === Function.prototype, describe(Object.getOwnPropertyDescriptor(e.add, 'name')), describe(Object.getOwnPropertyDescriptor(e.add, 'length'))]);
+  see('new function', () => typeof new e.add(1, 2));
   see('arguments', () => [e.add(), e.add('3', 4.9), e.add(2 ** 31, 0), e.wide(5n, -1n), e.wide('7', true)]);
   for (const [n, value] of [5, undefined, null, 1.5].entries()) see(`i64 of ${n}`, () => e.wide(value, 0n));
   see('i32 of a BigInt', () => e.add(1n, 2));

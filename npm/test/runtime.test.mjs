@@ -63,6 +63,7 @@ const DEVIATIONS = {
   es2020: [FUNCREF],
   es5: [
     FUNCREF,
+    ['new function', '"object"', 'every function that ES5 can write is a constructor'],
     ['i64 of 0', '"5n"', 'files of ES5 take numbers, for engines without BigInt'],
     ['i64 of 3', '"1n"', 'the same'],
   ],

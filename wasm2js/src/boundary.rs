@@ -1,11 +1,12 @@
 //! The two ways over the boundary of each signature: how the host calls in, and how an import calls out.
 //!
 //! ```text
-//! w: function (f) { return function (a, b) { return f(a | 0, +b) } }
+//! w: function (f) { return function (a, b) { return f(a | 0, +b) } }    // from ES2020 on `(a, b) => { return f(a | 0, +b) }`
 //! h: function (f) { return function (a, b) { return f(a, b) | 0 } }
 //! ```
 //! Conversions are those of the JavaScript API, in its order: arguments from left to right, then the call, then the results.
 
+use crate::Target;
 use crate::construct::{self as js, Expr, Infix, Prefix, Stmt};
 use crate::func::Needs;
 use crate::gc_types;
@@ -25,7 +26,7 @@ pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
     };
     let opaque = params.iter().chain(results).find(is_opaque).map(|ty| cx.keys.value(*ty));
     let (inward, outward) = match opaque {
-        Some(text) => (refusal(params.len(), &text, needs), refusal(params.len(), &text, needs)),
+        Some(text) => (refusal(cx, params.len(), &text, needs), refusal(cx, params.len(), &text, needs)),
         None => (inward(cx, params, results, needs), outward(cx, params, results, needs)),
     };
     let mut fields = vec![("t", js::string(cx.keys.of(ty))), ("w", maker(inward)), ("h", maker(outward))];
@@ -41,11 +42,16 @@ fn maker(function: Expr) -> Expr {
 }
 
 /// The JavaScript API lets no v128 and no reference to an exception over the boundary: every call is a TypeError.
-fn refusal(params: usize, text: &str, needs: &mut Needs) -> Expr {
+fn refusal(cx: &Cx<'_>, params: usize, text: &str, needs: &mut Needs) -> Expr {
     let mut locals = Locals::new();
     let names: Vec<String> = (0..params).map(|_| locals.take()).collect();
     let refuse = js::call_name(needs.helper(Helper::Refuse), vec![js::string(text)]);
-    js::function_expr(&names, vec![js::expr_stmt(refuse)])
+    face(cx, &names, vec![js::expr_stmt(refuse)])
+}
+
+/// What the host has of a function: no constructor, where the language can say so.
+fn face(cx: &Cx<'_>, params: &[String], body: Vec<Stmt>) -> Expr {
+    if cx.target == Target::Es5 { js::function_expr(params, body) } else { js::arrow(params, body) }
 }
 
 /// Names of locals, other than `f`.
@@ -140,7 +146,7 @@ fn inward(cx: &Cx<'_>, params: &[ValType], results: &[ValType], needs: &mut Need
             vec![js::ret(Some(value))]
         }
     };
-    js::function_expr(&names, locals.finish(stmts))
+    face(cx, &names, locals.finish(stmts))
 }
 
 /// The module calls a function of the host.

@@ -79,7 +79,7 @@ fn infix_prec(op: Infix) -> Prec {
 fn prec(e: &ast::Expr) -> Prec {
     match e {
         ast::Expr::Seq(_) => Prec::Sequence,
-        ast::Expr::Assign(_) => Prec::Assign,
+        ast::Expr::Assign(_) | ast::Expr::Arrow(_) => Prec::Assign,
         ast::Expr::Cond(_) => Prec::Cond,
         ast::Expr::Bin(b) => infix_prec(b.op),
         ast::Expr::Unary(_) => Prec::Unary,
@@ -283,6 +283,15 @@ fn function_node(params: &[String], body: Vec<Stmt>) -> Box<ast::Function> {
 /// `function (params…) { body }`.
 pub(crate) fn function_expr(params: &[String], body: Vec<Stmt>) -> Expr {
     Box::new(ast::Expr::Fn(ast::FnExpr { ident: None, function: function_node(params, body) }))
+}
+
+/// `(params…) => { body }`: unlike a function it is no constructor. Its own parameters are all that it may name of `this` and `arguments`.
+pub(crate) fn arrow(params: &[String], body: Vec<Stmt>) -> Expr {
+    Box::new(ast::Expr::Arrow(ast::ArrowExpr {
+        params: params.iter().map(|p| pattern(p)).collect(),
+        body: Box::new(ast::ArrowFunctionBody::FunctionBody(ast::FunctionBody { span: DUMMY_SP, stmts: body })),
+        ..Default::default()
+    }))
 }
 
 /// `function name(params…) { body }`.

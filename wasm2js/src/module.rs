@@ -2,7 +2,7 @@
 
 use crate::construct::{self as js, Expr};
 use crate::names::Supply;
-use crate::Options;
+use crate::{Options, Target};
 use crate::gc_strings::{BuiltIn, name_built_ins};
 use crate::gc_types::Heap;
 use crate::sig::Keys;
@@ -54,6 +54,7 @@ pub(crate) const FIELDS: [&str; 4] = ["x", "y", "z", "w"];
 /// The module as functions see it. Indexed by walrus's arena positions, which are the source's indices.
 pub(crate) struct Cx<'m> {
     pub(crate) module: &'m Module,
+    pub(crate) target: Target,
     pub(crate) functions: Vec<String>,
     /// The names of the bodies of functions that bounce; see `tail`.
     pub(crate) bodies: Vec<Option<String>>,
@@ -112,6 +113,7 @@ impl<'m> Cx<'m> {
         let built_in = name_built_ins(module, &keys, options, &mut functions);
         Cx {
             module,
+            target: options.target,
             functions,
             bodies,
             records,
