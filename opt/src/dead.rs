@@ -7,7 +7,7 @@
 //! A counter that only feeds itself is dead although each part of it has a use.
 
 use crate::walk;
-use anywasm_ir::body::{Args, Body, Catch, Def, Edge, InstId, Op, RegionId, Value};
+use anywasm_ir::body::{Body, Def, Edge, InstId, Op, RegionId, Value};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body) -> bool {
@@ -219,32 +219,8 @@ fn cut_operands(body: &mut Body, region: RegionId, inst: InstId, keep: &[Keep]) 
     if !drop.contains(&true) {
         return false;
     }
-    // Position of each operand after the cut.
-    let mut at = Vec::with_capacity(drop.len() + 1);
-    let mut next = 0;
-    for &gone in &drop {
-        at.push(next);
-        next += u32::from(!gone);
-    }
-    at.push(next);
-    let data = &mut body.insts[inst.index()];
-    for_each_edge_mut(&mut data.op, |edge| {
-        let (start, end) = (at[edge.start as usize], at[(edge.start + edge.len) as usize]);
-        *edge = Edge { target: edge.target, start, len: end - start };
-    });
-    let kept: Args = data.args.iter().zip(&drop).filter(|(_, gone)| !**gone).map(|(v, _)| *v).collect();
-    data.args = kept;
+    walk::cut(&mut body.insts[inst.index()], &drop);
     true
-}
-
-fn for_each_edge_mut(op: &mut Op, mut f: impl FnMut(&mut Edge)) {
-    match op {
-        Op::Br(e) | Op::BrIf(e) | Op::BrOnNull(e) => f(e),
-        Op::BrOnNonNull { edge, .. } | Op::BrOnCast { edge, .. } => f(edge),
-        Op::BrTable(edges) => edges.iter_mut().for_each(f),
-        Op::TryTable { catches, .. } => catches.iter_mut().for_each(|Catch { edge, .. }| f(edge)),
-        _ => {}
-    }
 }
 
 /// Removes dead parameters of a loop and dead results. The results that are left are made anew, since they are consecutive.

@@ -1,9 +1,13 @@
 //! What is true of the whole module: read once, before the functions are worked on in parallel, and never written by them.
 
+use crate::callgraph;
 use crate::program::Program;
+use crate::reach::constant_offset;
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Effects, Op};
-use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module};
+use walrus::{
+    ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module, TableId,
+};
 
 /// What is known of one function.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +40,16 @@ pub struct GlobalFacts {
 pub struct Facts {
     functions: Vec<FunctionFacts>,
     globals: Vec<GlobalFacts>,
+    tables: Vec<TableFacts>,
+}
+
+/// What is known of one table.
+#[derive(Clone, Default)]
+struct TableFacts {
+    /// An instruction or somebody outside may change it.
+    changes: bool,
+    /// What it holds at the start.
+    contents: Vec<Option<FunctionId>>,
 }
 
 impl Facts {
@@ -48,6 +62,7 @@ impl Facts {
         let mut facts = Facts {
             functions: vec![unknown; functions],
             globals: vec![GlobalFacts { constant: None, sets: 0, gets: 0, shared: false }; globals],
+            tables: tables(module),
         };
         facts.escapes(module);
         facts.globals(module);
@@ -64,6 +79,12 @@ impl Facts {
     /// What is known of a global.
     pub fn global(&self, id: GlobalId) -> &GlobalFacts {
         &self.globals[id.index()]
+    }
+
+    /// What a table holds, where it never changes, from its first element on; what is not in the list is unknown.
+    pub fn table(&self, id: TableId) -> Option<&[Option<FunctionId>]> {
+        let table = self.tables.get(id.index())?;
+        (!table.changes).then_some(&table.contents)
     }
 
     /// [`Op::effects`], with what is known of called functions and of constant globals.
@@ -163,6 +184,8 @@ impl Facts {
             Op::RefFunc(id) => self.functions[id.index()].escapes = true,
             Op::GlobalGet(id) => self.globals[id.index()].gets += 1,
             Op::GlobalSet(id) => self.globals[id.index()].sets += 1,
+            Op::TableSet(id) | Op::TableGrow(id) | Op::TableFill(id) => self.tables[id.index()].changes = true,
+            Op::TableCopy { dst: id, .. } | Op::TableInit { table: id, .. } => self.tables[id.index()].changes = true,
             // It may not end.
             Op::Loop { .. } => return Effects::TRAP,
             Op::Block { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. } => return Effects::PURE,
@@ -177,9 +200,11 @@ impl Facts {
         for (caller, list) in callees.iter().enumerate() {
             list.iter().for_each(|callee| callers[callee.index()].push(caller as u32));
         }
-        for recursive in recursive(callees) {
-            let facts = &mut self.functions[recursive];
-            facts.effects = facts.effects.or(Effects::TRAP);
+        for component in callgraph::components(callees) {
+            for id in component.iter().filter(|id| component.len() > 1 || callees[**id].iter().any(|c| c.index() == **id)) {
+                let facts = &mut self.functions[*id];
+                facts.effects = facts.effects.or(Effects::TRAP);
+            }
         }
         let mut work: Vec<u32> = program.module.funcs.iter().map(|f| f.id().index() as u32).collect();
         while let Some(callee) = work.pop() {
@@ -203,52 +228,50 @@ fn outside(effects: Effects) -> Effects {
     if seen.any(Effects::TRAP) { seen.or(Effects::READ_SLOT) } else { seen }
 }
 
-/// The functions that may call themselves directly or through others: those in a cycle of the call graph (Tarjan 1972, with a stack
-/// of our own).
-fn recursive(callees: &[Vec<FunctionId>]) -> Vec<usize> {
-    const NEW: u32 = u32::MAX;
-    let mut index = vec![NEW; callees.len()];
-    let mut low = vec![0u32; callees.len()];
-    let mut open = vec![false; callees.len()];
-    let (mut next, mut path, mut found) = (0, Vec::new(), Vec::new());
-    for root in 0..callees.len() {
-        if index[root] != NEW {
-            continue;
-        }
-        let mut calls: Vec<(usize, usize)> = vec![(root, 0)];
-        while let Some((at, edge)) = calls.last_mut() {
-            let at = *at;
-            if *edge == 0 && index[at] == NEW {
-                (index[at], low[at], open[at]) = (next, next, true);
-                next += 1;
-                path.push(at);
-            }
-            if let Some(callee) = callees[at].get(*edge) {
-                *edge += 1;
-                let callee = callee.index();
-                if index[callee] == NEW {
-                    calls.push((callee, 0));
-                } else if open[callee] {
-                    low[at] = low[at].min(index[callee]);
-                }
-                continue;
-            }
-            calls.pop();
-            if let Some((parent, _)) = calls.last() {
-                low[*parent] = low[*parent].min(low[at]);
-            }
-            if low[at] == index[at] {
-                let start = path.iter().rposition(|&f| f == at).unwrap_or(0);
-                let component = path.split_off(start);
-                component.iter().for_each(|&f| open[f] = false);
-                if component.len() > 1 || callees[at].iter().any(|c| c.index() == at) {
-                    found.extend(component);
-                }
-            }
+/// What tables hold at the start. One whose segments are not all at known places inside of it counts as one that changes.
+fn tables(module: &Module) -> Vec<TableFacts> {
+    let count = module.tables.iter().map(|t| t.id().index() + 1).max().unwrap_or(0);
+    let mut tables = vec![TableFacts::default(); count];
+    for table in module.tables.iter() {
+        tables[table.id().index()].changes = table.import.is_some() || table.init.is_some();
+    }
+    for export in module.exports.iter() {
+        if let ExportItem::Table(id) = export.item {
+            tables[id.index()].changes = true;
         }
     }
-    found
+    for element in module.elements.iter() {
+        let walrus::ElementKind::Active { table, offset } = &element.kind else { continue };
+        let known = &mut tables[table.index()];
+        if known.changes {
+            continue;
+        }
+        let items: Vec<Option<FunctionId>> = match &element.items {
+            ElementItems::Functions(ids) => ids.iter().map(|id| Some(*id)).collect(),
+            ElementItems::Expressions(_, exprs) => exprs
+                .iter()
+                .map(|expr| match expr {
+                    ConstExpr::RefFunc(id) => Some(*id),
+                    _ => None,
+                })
+                .collect(),
+        };
+        let size = module.tables.get(*table).initial;
+        match constant_offset(offset).and_then(|start| Some((start, start.checked_add(items.len() as u64)?))) {
+            Some((start, end)) if end <= size && end < LARGEST_TABLE => {
+                if known.contents.len() < end as usize {
+                    known.contents.resize(end as usize, None);
+                }
+                known.contents[start as usize..end as usize].copy_from_slice(&items);
+            }
+            _ => known.changes = true,
+        }
+    }
+    tables
 }
+
+/// More elements are not looked at.
+const LARGEST_TABLE: u64 = 1 << 20;
 
 /// Calls `found` for each function that a constant expression makes a reference to.
 pub(crate) fn function_references(expr: &ConstExpr, found: &mut impl FnMut(FunctionId)) {
@@ -263,7 +286,7 @@ pub(crate) fn function_references(expr: &ConstExpr, found: &mut impl FnMut(Funct
     }
 }
 
-fn constant(value: walrus::ir::Value) -> Const {
+pub(crate) fn constant(value: walrus::ir::Value) -> Const {
     use walrus::ir::Value as V;
     match value {
         V::I32(v) => Const::I32(v),

@@ -4,14 +4,25 @@
 //! changed anything; a module pass rewrites a [`Program`]. [`optimize`] runs a level's schedule. What may be used by whoever lowers
 //! a Body for another target is [`clean_up`]: the passes which only ever make it smaller.
 
+mod bytes;
+mod callgraph;
 mod context;
+mod copy;
 mod dead;
+mod direct;
 mod facts;
+mod globals;
+mod inline;
+mod merge;
 mod metrics;
 mod options;
 mod passes;
 mod program;
+mod reach;
+mod refs;
 mod rules;
+mod segments;
+mod signature;
 mod simplify;
 mod walk;
 

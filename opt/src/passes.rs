@@ -3,7 +3,7 @@
 use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
-use crate::{dead, simplify};
+use crate::{dead, direct, globals, inline, merge, reach, segments, signature, simplify};
 use anywasm_ir::Body;
 
 /// What a pass works on.
@@ -29,6 +29,10 @@ const fn function(name: &'static str, help: &'static str, run: fn(&mut Body, &Co
     Pass { name, help, run: Run::Function(run) }
 }
 
+const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &Options, &Fuel) -> bool) -> Pass {
+    Pass { name, help, run: Run::Module(run) }
+}
+
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
     function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
@@ -39,6 +43,13 @@ pub const PASSES: &[Pass] = &[
         "drop instructions whose results are not used, and values carried by labels for nobody",
         |body, _| dead::run(body),
     ),
+    function("direct", "call functions of known tables and references by name", direct::run),
+    module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
+    module("segments", "leave out zeros of data segments, write elements in short", segments::run),
+    module("reach", "remove what cannot be reached from what is seen outside", reach::run),
+    module("inline", "put the code of functions in the place of calls", inline::run),
+    module("merge", "make one of functions that are the same, or that differ in constants", merge::run),
+    module("signature", "take out parameters and results that say nothing", signature::run),
 ];
 
 /// The pass of this name.
@@ -63,9 +74,20 @@ pub enum Step {
 
 /// What a level runs.
 pub fn schedule(options: &Options) -> Vec<Step> {
-    let Level { speed, shrink: _ } = options.level;
+    let Level { speed, shrink } = options.level;
     if speed == 0 {
         return Vec::new();
     }
-    vec![Step::Functions { passes: vec!["simplify", "dead"], rounds: 2 }]
+    let functions = || Step::Functions { passes: vec!["simplify", "direct", "dead"], rounds: 2 };
+    let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
+    if speed >= 2 || shrink > 0 {
+        steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
+        steps.extend([Step::Module("signature"), functions(), Step::Module("merge")]);
+    }
+    if shrink >= 2 {
+        // What was merged with parameters: the functions that only call it.
+        steps.extend([Step::Module("inline"), functions()]);
+    }
+    steps.extend([Step::Module("segments"), Step::Module("reach")]);
+    steps
 }

@@ -1,6 +1,6 @@
 //! Walking a Body in dominance order without recursion: nesting may be ten thousands deep.
 
-use anywasm_ir::body::{Body, InstId, RegionId};
+use anywasm_ir::body::{Args, Body, Catch, Edge, Inst, InstId, Op, RegionId};
 
 /// Every region that the body still holds, owners before what they own.
 pub(crate) fn regions(body: &Body) -> Vec<RegionId> {
@@ -11,6 +11,22 @@ pub(crate) fn regions(body: &Body) -> Vec<RegionId> {
             order.extend(body.inst(inst).op.regions());
         }
         next += 1;
+    }
+    order
+}
+
+/// Every instruction in lexical order.
+pub(crate) fn in_order(body: &Body) -> Vec<InstId> {
+    let mut order = Vec::new();
+    let mut open: Vec<(RegionId, usize)> = vec![(Body::ROOT, 0)];
+    while let Some((region, at)) = open.last_mut() {
+        let Some(&inst) = body.region(*region).insts.get(*at) else {
+            open.pop();
+            continue;
+        };
+        *at += 1;
+        order.push(inst);
+        open.extend(body.inst(inst).op.regions().into_iter().rev().map(|region| (region, 0)));
     }
     order
 }
@@ -44,4 +60,33 @@ pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId
             }
         }
     }
+}
+
+/// Calls `f` for each edge of an operator, in order.
+pub(crate) fn for_each_edge_mut(op: &mut Op, mut f: impl FnMut(&mut Edge)) {
+    match op {
+        Op::Br(e) | Op::BrIf(e) | Op::BrOnNull(e) => f(e),
+        Op::BrOnNonNull { edge, .. } | Op::BrOnCast { edge, .. } => f(edge),
+        Op::BrTable(edges) => edges.iter_mut().for_each(f),
+        Op::TryTable { catches, .. } => catches.iter_mut().for_each(|Catch { edge, .. }| f(edge)),
+        _ => {}
+    }
+}
+
+/// Removes the operands that `drop` marks; edges pass on what is left of theirs.
+pub(crate) fn cut(inst: &mut Inst, drop: &[bool]) {
+    // Position of each operand after the cut.
+    let mut at = Vec::with_capacity(drop.len() + 1);
+    let mut next = 0;
+    for &gone in drop {
+        at.push(next);
+        next += u32::from(!gone);
+    }
+    at.push(next);
+    for_each_edge_mut(&mut inst.op, |edge| {
+        let (start, end) = (at[edge.start as usize], at[(edge.start + edge.len) as usize]);
+        *edge = Edge { target: edge.target, start, len: end - start };
+    });
+    let kept: Args = inst.args.iter().zip(drop).filter(|(_, gone)| !**gone).map(|(v, _)| *v).collect();
+    inst.args = kept;
 }

@@ -25,12 +25,22 @@ pub struct Script {
 }
 
 impl Script {
-    /// The same script with every valid module rewritten: an optimiser under test keeps all of its assertions true.
+    /// The same script with every valid module rewritten: an optimiser under test keeps all of its assertions true. A module that
+    /// is not to link is left as it is: an import that nobody uses may be removed, and then nothing is missing.
     ///
     /// Where `rewrite` fails, the steps that need the module fail with its message.
     pub fn rewritten(&self, rewrite: impl Fn(&[u8]) -> Result<Vec<u8>, String>) -> Script {
         let mut script = self.clone();
-        for module in &mut script.modules {
+        let mut unlinkable = vec![false; script.modules.len()];
+        for step in &script.steps {
+            if let StepKind::AssertUnlinkable(module) = step.kind {
+                unlinkable[module] = true;
+            }
+        }
+        for (module, unlinkable) in script.modules.iter_mut().zip(unlinkable) {
+            if unlinkable {
+                continue;
+            }
             if let (Ok(()), Ok(wasm)) = (module.verdict(), &module.wasm) {
                 module.wasm = rewrite(wasm).map_err(|error| format!("not rewritten: {error}"));
             }

@@ -1,0 +1,48 @@
+//! The call graph: which functions call each other, directly or through others.
+
+use walrus::FunctionId;
+
+/// The components of the call graph, callees before their callers: functions of one may all call each other. `callees` is by the
+/// index of the caller, and so are the answers. (Tarjan 1972, with a stack of our own.)
+pub(crate) fn components(callees: &[Vec<FunctionId>]) -> Vec<Vec<usize>> {
+    const NEW: u32 = u32::MAX;
+    let mut index = vec![NEW; callees.len()];
+    let mut low = vec![0u32; callees.len()];
+    let mut open = vec![false; callees.len()];
+    let (mut next, mut path, mut found) = (0, Vec::new(), Vec::new());
+    for root in 0..callees.len() {
+        if index[root] != NEW {
+            continue;
+        }
+        let mut calls: Vec<(usize, usize)> = vec![(root, 0)];
+        while let Some((at, edge)) = calls.last_mut() {
+            let at = *at;
+            if *edge == 0 && index[at] == NEW {
+                (index[at], low[at], open[at]) = (next, next, true);
+                next += 1;
+                path.push(at);
+            }
+            if let Some(callee) = callees[at].get(*edge) {
+                *edge += 1;
+                let callee = callee.index();
+                if index[callee] == NEW {
+                    calls.push((callee, 0));
+                } else if open[callee] {
+                    low[at] = low[at].min(index[callee]);
+                }
+                continue;
+            }
+            calls.pop();
+            if let Some((parent, _)) = calls.last() {
+                low[*parent] = low[*parent].min(low[at]);
+            }
+            if low[at] == index[at] {
+                let start = path.iter().rposition(|&f| f == at).unwrap_or(0);
+                let component = path.split_off(start);
+                component.iter().for_each(|&f| open[f] = false);
+                found.push(component);
+            }
+        }
+    }
+    found
+}

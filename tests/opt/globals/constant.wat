@@ -1,0 +1,25 @@
+;; run: opt --pass=globals %
+;; assert: sum() = 147
+;; assert: write(5) = 5
+(module
+  (import "spectest" "global_i32" (global $imported i32))
+  (memory 1)
+  (global $immutable i32 (i32.const 100))
+  (global $never_set (mut i32) (i32.const 40))
+  (global $set_to_the_same (mut i32) (i32.const 7))
+  (global $changes (mut i32) (i32.const 0))
+  (global $unread (mut i32) (i32.const 1))
+  (global $exported (export "exported") (mut i32) (i32.const 0))
+  (global $long f64 (f64.const 3.14))
+  (global $copy i32 (global.get $immutable))
+  (global $place i32 (i32.const 16))
+  (data (global.get $place) "x")
+  (func (export "sum") (result i32)
+    (global.set $set_to_the_same (i32.const 7))
+    (i32.add (global.get $immutable) (i32.add (global.get $never_set) (i32.add (global.get $set_to_the_same) (global.get $changes)))))
+  (func (export "write") (param i32) (result i32)
+    (global.set $unread (local.get 0))
+    (global.set $exported (local.get 0))
+    (if (i32.eq (local.get 0) (i32.const 77)) (then (global.set $changes (global.get $imported)) (global.set $changes (global.get $copy))))
+    (drop (f64.add (global.get $long) (f64.add (global.get $long) (global.get $long))))
+    (local.get 0)))
