@@ -156,7 +156,7 @@ impl Classes<'_> {
         let mut all: Vec<(Range, u32)> =
             web.iter().flat_map(|(_, n)| self.ranges.of(*n).iter().map(|range| (*range, *n))).collect();
         all.sort_unstable();
-        let mut out: Vec<u32> = Vec::new();
+        let mut out = hashbrown::HashSet::<u32>::new();
         let mut now: Option<(Range, u32)> = None;
         let mut pinned = None;
         for (range, n) in &all {
@@ -170,10 +170,10 @@ impl Classes<'_> {
             {
                 let other_pinned = self.pinned[other as usize] != NONE;
                 if other_pinned || !is_pinned && weight[other as usize] >= weight[*n as usize] {
-                    out.push(*n);
+                    out.insert(*n);
                     continue;
                 }
-                out.push(other);
+                out.insert(other);
             }
             if is_pinned {
                 pinned = Some(*n);
@@ -184,8 +184,7 @@ impl Classes<'_> {
                 _ => Some((*range, *n)),
             };
         }
-        out.sort_unstable();
-        let mut kept = web.iter().map(|(_, n)| *n).filter(|n| out.binary_search(n).is_err());
+        let mut kept = web.iter().map(|(_, n)| *n).filter(|n| !out.contains(n));
         let Some(head) = kept.next() else { return };
         for n in kept {
             self.parent[n as usize] = head;
@@ -194,7 +193,7 @@ impl Classes<'_> {
             }
         }
         let mut merged: Vec<Range> = Vec::with_capacity(all.len());
-        for (range, _) in all.iter().filter(|(_, n)| out.binary_search(n).is_err()) {
+        for (range, _) in all.iter().filter(|(_, n)| !out.contains(n)) {
             match merged.last_mut() {
                 Some(last) if last.1 + 1 == range.0 => last.1 = range.1,
                 _ => merged.push(*range),
