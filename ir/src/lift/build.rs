@@ -61,6 +61,9 @@ pub(crate) fn build(module: &Module, func: &LocalFunction, source: &Source, plan
     let mut body = Body::new(params.into(), results.into());
     body.locals = source.ids().to_vec();
     body.num_locals = body.locals.len() as u32;
+    body.insts.reserve(source.operators());
+    body.values.reserve(source.operators());
+    body.regions.reserve(source.outline.regions.len());
     let entry = Label { inst: Body::ENTRY, params: 0, results: results.len() as u32, is_loop: false };
     let types: Vec<ValType> = source.ids().iter().map(|id| module.locals.get(*id).ty()).collect();
     let mut builder = Builder {

@@ -151,6 +151,11 @@ impl Source {
         &self.locals.ids
     }
 
+    /// How many instructions do more than to read or write a local.
+    pub(crate) fn operators(&self) -> usize {
+        self.instructions - self.reads.events.len() - self.writes.events.len()
+    }
+
     /// The construct whose label this sequence is.
     pub(crate) fn construct_of(&self, seq: InstrSeqId) -> u32 {
         self.outline.regions[self.region_of[seq.index()] as usize].construct
