@@ -1,5 +1,5 @@
 //! What the plugin adds to a build of an app with one module of 1 MB (brotli-wasm's): `node bench.js [RUNS]`. For each bundler the medians of a bare
-//! build, without the module, and of how much longer it takes with the module: the first time, and when the results are cached. Each build is a
+//! build, of quickjs-emscripten-core alone, and of how much longer it takes with the module: the first time, and when the results are cached. Each build is a
 //! process of its own; only the build itself is timed, not the start of Node and of the bundler.
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +13,7 @@ const RUNS = Number(process.argv[2] ?? 5);
 const BUILD = `
 const [bundler, entry] = process.argv.slice(2);
 const { default: anywasm } = await import('unplugin-anywasm/' + bundler);
+const { nodeResolve } = await import('@rollup/plugin-node-resolve');
 const plugins = [anywasm()];
 const compile = (make) => new Promise((resolve, reject) => {
   const compiler = make({ mode: 'production', entry, plugins, context: process.cwd(), performance: false });
@@ -20,7 +21,7 @@ const compile = (make) => new Promise((resolve, reject) => {
 });
 const BUILDS = {
   vite: ({ build }) => build({ plugins, configFile: false, logLevel: 'silent', build: { rolldownOptions: { input: entry } } }),
-  rollup: async ({ rollup }) => (await rollup({ input: entry, plugins })).write({ dir: 'dist' }),
+  rollup: async ({ rollup }) => (await rollup({ input: entry, plugins: [...plugins, nodeResolve()] })).write({ dir: 'dist' }),
   rolldown: ({ build }) => build({ input: entry, platform: 'browser', plugins, output: { dir: 'dist' } }),
   webpack: ({ default: webpack }) => compile(webpack),
   rspack: ({ rspack }) => compile(rspack),
@@ -38,8 +39,8 @@ async function measure(bundler) {
   const folder = await emptyProject(`bench-${bundler}`);
   await fs.writeFile(path.join(folder, 'build.js'), BUILD);
   await fs.copyFile(path.join(HERE, 'node_modules/brotli-wasm/pkg.web/brotli_wasm_bg.wasm'), path.join(folder, 'big.wasm'));
-  await fs.writeFile(path.join(folder, 'bare.js'), 'console.log(1);');
-  await fs.writeFile(path.join(folder, 'full.js'), `import init from './big.wasm?init';\nconsole.log(init);`);
+  await fs.writeFile(path.join(folder, 'bare.js'), `import * as app from 'quickjs-emscripten-core';\nconsole.log(app);`);
+  await fs.writeFile(path.join(folder, 'full.js'), `import init from './big.wasm?init';\nimport * as app from 'quickjs-emscripten-core';\nconsole.log(app, init);`);
   const build = async (entry) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, entry], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
   const times = { bare: [], first: [], cached: [] };
   for (let i = 0; i < RUNS; i++) {

@@ -34,17 +34,26 @@ function binary() {
     if (!fs.existsSync(named)) throw new AnywasmError({ code: 'no-binary', message: `ANYWASM_BINARY=${named}: no such file` });
     return named;
   }
-  found ??= installed(platform());
+  found ??= installed();
   return found;
 }
 
-function installed(name) {
-  const file = process.platform === 'win32' ? 'anywasm.exe' : 'anywasm';
+const resolved = (name) => {
   try {
-    return require.resolve(`@anywasm/${name}/bin/${file}`);
-  } catch (cause) {
-    throw new AnywasmError({ code: 'no-binary', message: missing(name) }, { cause });
+    return require.resolve(`@anywasm/${name}/bin/${process.platform === 'win32' ? 'anywasm.exe' : 'anywasm'}`);
+  } catch {
+    return null;
   }
+};
+
+/** Of Linux's two packages npm installs the one that fits; only where both are there, the report decides, which takes tens of milliseconds. */
+function installed() {
+  const name = `${process.platform}-${process.arch}`;
+  const found = process.platform === 'linux' ? [name, `${name}-musl`].map(resolved).filter(Boolean) : [];
+  if (found.length === 1) return found[0];
+  const binary = resolved(platform());
+  if (binary === null) throw new AnywasmError({ code: 'no-binary', message: missing(platform()) });
+  return binary;
 }
 
 function missing(name) {

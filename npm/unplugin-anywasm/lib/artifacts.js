@@ -27,13 +27,15 @@ const made = new Map();
 
 /**
  * `{ id, name, wasm, info, fallback, map }` of a module: bytes, what `anywasm info` says of them, and as functions that promise them the
- * translation and its source map (null if there is none). `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`.
+ * translation and its source map (null if there is none). `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`; with `fallback` the translation starts at once.
  */
 export async function artifactsOf(file, how) {
   const bytes = await fs.readFile(file);
   const key = sha256(bytes, await anywasmIdentity(), JSON.stringify([how.optimize, how.syntax, how.sourcemap, 1])).slice(0, 32);
   const name = path.basename(file).replace(/\.\w+$/, '');
   const kept = made.get(key) ?? remember(key, new Artifacts(key, file, bytes, how));
+  // What will be asked for next. Its error is told then.
+  if (how.fallback) kept.fallback().catch(() => {});
   return { id: kept.id, name, hash: kept.hash, wasm: await kept.wasm(), info: await kept.info(), fallback: () => kept.fallback(), map: () => kept.map() };
 }
 
@@ -115,8 +117,8 @@ class Artifacts {
   async translate(sourceMap) {
     const { toJS } = await import('anywasm');
     const wasm = await this.wasm();
-    const info = await this.info();
-    const builtins = info.imports.some(({ module }) => module === 'wasm:js-string') ? ['js-string'] : undefined;
+    // Not from `info`, which is made at the same time. The name without an import of it does no harm.
+    const builtins = this.bytes.includes('wasm:js-string') ? ['js-string'] : undefined;
     const maps = sourceMap && { sourceMap, inputSourceMap: await this.wasmMap() };
     return toJS(wasm, { target: this.how.syntax, format: 'iife', globalName: `$anywasm_${this.id}`, builtins, ...maps });
   }

@@ -20,7 +20,7 @@ const SCRIPT = /\.[cm]?[jt]sx?(?:$|\?)/;
 
 /**
  * A host has `hooks`, the plugin's hooks that are the bundler's own, and `build(plugin context)`: what is known of the build, as
- * `{ root, production, server, syntax, await, sourcemap, emit }`.
+ * `{ root, production, server, syntax, await, sourcemap, emit }`, and `lazy` where translations are made when they are asked for.
  */
 export const unplugin = createUnplugin((userOptions, meta) => {
   const options = readOptions(userOptions);
@@ -55,6 +55,7 @@ async function loaded({ file, form }, build, options) {
     optimize: options.optimize ?? (build.production ? undefined : false),
     syntax: build.syntax,
     sourcemap: options.sourcemap ?? build.sourcemap,
+    fallback: options.fallback && !build.server && !build.lazy,
   };
   try {
     const artifacts = await artifactsOf(file, how);
