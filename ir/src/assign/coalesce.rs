@@ -232,7 +232,7 @@ fn aliases(classes: &mut Classes<'_>, copies: &[(Value, Value)], joins: &[Join])
             .filter(|j| root(&mut classes.parent, j.1) == b)
             .map(|j| j.2)
             .fold(0, u32::saturating_add);
-        let own = whole.get(&source).map_or_else(|| ranges.of(source), |r| r);
+        let own = whole.get(&source).map_or_else(|| ranges.of(source), Vec::as_slice);
         if lost >= COPY * UNIT || !overlap_within(ranges.of(to), classes.of(a), own) {
             continue;
         }
