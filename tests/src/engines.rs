@@ -4,7 +4,8 @@ use anywasm_script::{
     Driver, Ending, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Runtime, Script, Translate, Wasm2Js, judge,
 };
 
-use crate::native::{Native, NativeRoundTrip};
+use crate::native::{Native, NativeAfter};
+use anywasm_opt::Level;
 use crate::programs::{hermes, node, realm};
 use crate::wasmtime::Wasmtime;
 
@@ -39,13 +40,23 @@ pub const TRANSLATIONS: &[Translation] = &[
     Translation { name: "native", translate: &Native, es5: true },
     Translation { name: "es5", translate: &Wasm2Js(JsTarget::Es5), es5: true },
     Translation { name: "es2020", translate: &Wasm2Js(JsTarget::Es2020), es5: false },
-    Translation { name: "native-round-trip", translate: &NativeRoundTrip, es5: false },
+    Translation { name: "native-round-trip", translate: &NativeAfter(OptLevel::RoundTrip), es5: false },
+    Translation { name: "native-O1", translate: &NativeAfter(O1), es5: false },
+    Translation { name: "native-O3", translate: &NativeAfter(O3), es5: false },
+    Translation { name: "native-Oz", translate: &NativeAfter(OZ), es5: false },
 ];
+
+const O1: OptLevel = OptLevel::Optimised(Level::O1);
+const O3: OptLevel = OptLevel::Optimised(Level::O3);
+const OZ: OptLevel = OptLevel::Optimised(Level::OZ);
 
 const NATIVE: usize = 0;
 const ES5: usize = 1;
 const ES2020: usize = 2;
 const NATIVE_ROUND_TRIP: usize = 3;
+const NATIVE_O1: usize = 4;
+const NATIVE_O3: usize = 5;
+const NATIVE_OZ: usize = 6;
 
 /// V8's middle tier makes a NaN quiet that is moved from one typed array to another (docs/semantics.md), and when it starts to is a
 /// matter of time: without it runs are alike.
@@ -55,8 +66,17 @@ const NO_MAGLEV: &str = "--no-maglev";
 pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
     TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])) },
-    TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(RoundTrip)) },
+    TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(After(OptLevel::RoundTrip, Wasmtime::new()))) },
     TestEngine { name: "v8-round-trip", how: How::Js(NATIVE_ROUND_TRIP, || Program::new([node()])) },
+    TestEngine { name: "wasmtime-O1", how: How::Direct(|| Box::new(After(O1, Wasmtime::new()))) },
+    TestEngine { name: "wasmtime-O3", how: How::Direct(|| Box::new(After(O3, Wasmtime::new()))) },
+    TestEngine { name: "wasmtime-Oz", how: How::Direct(|| Box::new(After(OZ, Wasmtime::new()))) },
+    TestEngine { name: "v8-O1", how: How::Js(NATIVE_O1, || Program::new([node()])) },
+    TestEngine { name: "v8-O3", how: How::Js(NATIVE_O3, || Program::new([node()])) },
+    TestEngine { name: "v8-Oz", how: How::Js(NATIVE_OZ, || Program::new([node()])) },
+    TestEngine { name: "interp-O1", how: How::Direct(|| Box::new(After(O1, Interp::new()))) },
+    TestEngine { name: "interp-O3", how: How::Direct(|| Box::new(After(O3, Interp::new()))) },
+    TestEngine { name: "interp-Oz", how: How::Direct(|| Box::new(After(OZ, Interp::new()))) },
     TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())) },
     TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm()])) },
     TestEngine { name: "es5-jitless", how: How::Js(ES5, || Program::new([node(), "--jitless".into()])) },
@@ -65,16 +85,16 @@ pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "es2020-node", how: How::Js(ES2020, || Program::new([node(), NO_MAGLEV.into()])) },
 ];
 
-/// wasmtime on modules that went to Body and back.
-struct RoundTrip;
+/// An engine on modules that went through the optimiser.
+struct After<E>(OptLevel, E);
 
-impl Engine for RoundTrip {
+impl<E: Engine> Engine for After<E> {
     fn run(&mut self, script: &Script) -> Vec<Ending> {
-        Wasmtime::new().run(&script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm)))
+        self.1.run(&script.rewritten(|wasm| self.0.rewrite(wasm)))
     }
 
     fn is_trap(&self, message: &str, expected: &str) -> bool {
-        <Wasmtime as Runtime>::is_trap(message, expected)
+        self.1.is_trap(message, expected)
     }
 }
 
@@ -113,8 +133,7 @@ pub fn run_everywhere(script: &Script) -> Vec<String> {
         }
     }
     // What wasmtime lacks goes to Body and back here.
-    let rewritten = script.rewritten(|wasm| OptLevel::RoundTrip.rewrite(wasm));
-    let report = Interp::new().run_script(&rewritten);
+    let report = After(OptLevel::RoundTrip, Interp::new()).run_script(script);
     let failed = report.steps.iter().filter(|step| matches!(step.outcome, Outcome::Fail(_)));
     problems.extend(failed.map(|step| format!("interp-round-trip: line {step}")));
     problems

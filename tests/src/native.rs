@@ -32,13 +32,13 @@ impl Translate for Native {
     }
 }
 
-/// [`Native`] on modules that went to Body and back.
+/// [`Native`] on modules that went through the optimiser.
 #[derive(Clone, Copy, Debug)]
-pub struct NativeRoundTrip;
+pub struct NativeAfter(pub OptLevel);
 
-impl Translate for NativeRoundTrip {
+impl Translate for NativeAfter {
     fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
-        let rewritten = OptLevel::RoundTrip.rewrite(wasm);
+        let rewritten = self.0.rewrite(wasm);
         Native.expression(&rewritten.map_err(|error| Failure::Other(format!("not rewritten: {error}")))?)
     }
 
