@@ -1,7 +1,7 @@
 //! Every engine that scripts run in, and every command of a filetest.
 
 use anywasm_script::{
-    Driver, Ending, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Runtime, Script, Translate, Wasm2Js, judge,
+    Driver, Ending, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Script, Translate, Wasm2Js, judge,
 };
 
 use crate::native::{Native, NativeAfter};
