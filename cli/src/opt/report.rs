@@ -44,8 +44,11 @@ fn largest(all: &[(String, usize)]) -> Vec<Node> {
     all
 }
 
+/// What has a name and a size.
+type Sized = Vec<(String, usize)>;
+
 /// Functions and data segments with their sizes.
-fn parts(wasm: &[u8], names: &[(u32, String)]) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn parts(wasm: &[u8], names: &[(u32, String)]) -> (Sized, Sized) {
     let (mut functions, mut segments, mut index) = (Vec::new(), Vec::new(), 0u32);
     for payload in Parser::new(0).parse_all(wasm).map_while(Result::ok) {
         match payload {
