@@ -8,6 +8,7 @@ use crate::context::Fuel;
 use crate::options::Options;
 use crate::program::Program;
 use crate::refs::{self, Ref};
+use anywasm_ir::body::{Body, Op};
 use walrus::ir::{InstrSeqType, Value};
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind,
@@ -19,12 +20,24 @@ pub(crate) fn run(program: &mut Program, _: &Options, fuel: &Fuel) -> bool {
     if !fuel.take() {
         return false;
     }
+    let start = empty_start(program);
     let mut live = Live::default();
     live.roots(&program.module);
     live.close(program);
     live.types(program);
     let changed = declare(&mut program.module, &mut live);
-    sweep(program, &live) || changed
+    sweep(program, &live) || changed || start
+}
+
+/// A start function that does nothing need not be called.
+fn empty_start(program: &mut Program) -> bool {
+    let body = program.module.start.and_then(|id| program.body(id));
+    let first = body.and_then(|body| Some((body, *body.region(Body::ROOT).insts.first()?)));
+    let empty = first.is_some_and(|(body, inst)| matches!(body.inst(inst).op, Op::Yield | Op::Return));
+    if empty {
+        program.module.start = None;
+    }
+    empty
 }
 
 /// A set of ids' indices.

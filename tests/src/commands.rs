@@ -111,6 +111,7 @@ fn steps(arguments: &[&str]) -> Result<(Vec<Step>, anywasm_opt::Options), String
             options.level = found.ok_or_else(|| format!("no level {level:?}"))?.1;
         } else {
             match *argument {
+                "-all" => options.features = anywasm_ir::read::FEATURES,
                 "--closed-world" => options.closed_world = true,
                 "--traps-never-happen" => options.traps_never_happen = true,
                 "--zero-filled-memory" => options.zero_filled_memory = true,

@@ -40,7 +40,7 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
     }
     if options.level.shrink >= 2 {
         let left: Vec<Function> = functions.into_iter().filter(|f| program.body(f.id).is_some()).collect();
-        changed |= similar::merge(program, left, &merged, fuel);
+        changed |= similar::merge(program, left, &merged, options, fuel);
     }
     changed
 }
