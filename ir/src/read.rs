@@ -19,6 +19,10 @@ pub const FEATURES: WasmFeatures = WasmFeatures::WASM3
 const MAGIC: &[u8] = b"\0asm";
 const VERSION: &[u8] = &[1, 0, 0, 0];
 const HEADER: usize = 8;
+/// Most locals that a module may declare, and as many more for each of its bytes: ten bytes declare fifty thousand (specification,
+/// appendix A.1), and walrus has an object for each. Compilers declare less than one for two bytes of code.
+const LOCALS: u64 = 200_000;
+const LOCALS_PER_BYTE: u64 = 8;
 
 /// Why an input is not a module that can be worked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +115,11 @@ impl fmt::Display for ReadError {
 /// ones that walrus cannot hold.
 pub fn read_module(input: &[u8]) -> Result<walrus::Module, ReadError> {
     let wasm = to_wasm(input)?;
+    let (locals, most) = (declared_locals(&wasm), LOCALS + LOCALS_PER_BYTE * wasm.len() as u64);
+    if locals > most {
+        validate(&wasm)?;
+        return Err(not_readable(&format!("{locals} locals are declared, which is more than {most} for a module of this size")));
+    }
     if let Some(adapted) = adapt(&wasm) {
         validate(&wasm)?;
         let mut config = module_config();
@@ -127,6 +136,15 @@ pub fn read_module(input: &[u8]) -> Result<walrus::Module, ReadError> {
             Err(not_readable(&error))
         }
     }
+}
+
+/// How many locals all functions declare, as far as the module is well-formed.
+fn declared_locals(wasm: &[u8]) -> u64 {
+    let bodies = Parser::new(0).parse_all(wasm).map_while(Result::ok).filter_map(|payload| match payload {
+        Payload::CodeSectionEntry(body) => body.get_locals_reader().ok(),
+        _ => None,
+    });
+    bodies.map(|locals| locals.into_iter().map_while(Result::ok).map(|(count, _)| u64::from(count)).sum::<u64>()).sum()
 }
 
 fn not_readable(error: &impl fmt::Display) -> ReadError {
@@ -339,6 +357,18 @@ mod tests {
         assert_eq!(memories, expected);
         let too_large = wat::parse_str("(module (memory 0x1_0000_0000 (pagesize 1)))").expect("text is valid");
         assert_eq!(kind(&too_large), ReadErrorKind::Invalid);
+    }
+
+    #[test]
+    fn locals_that_no_memory_holds_are_refused() {
+        let module = |functions: usize| {
+            let locals = "(local i32) ".repeat(40_000);
+            wat::parse_str(format!("(module {})", format!("(func {locals})").repeat(functions))).expect("text is valid")
+        };
+        read_module(&module(5)).expect("few enough");
+        let error = read_module(&module(6)).map(drop).expect_err("too many");
+        assert_eq!(error.kind(), ReadErrorKind::Unsupported);
+        assert!(error.to_string().contains("240000 locals"), "{error}");
     }
 
     #[test]
