@@ -22,6 +22,18 @@ function $begin(script) {
   };
 }
 
+// `spectest` gets its shared memory, where there are such.
+function $shared(factory) {
+  var all = Object.create($registry.spectest);
+  try {
+    all.shared_memory = factory().instantiate({}).shared_memory;
+  } catch (error) {
+    if (error.name !== 'LinkError') throw error;
+    return;
+  }
+  $registry.spectest = all;
+}
+
 function $hex(word) {
   return ('0000000' + (word >>> 0).toString(16)).slice(-8);
 }
@@ -101,12 +113,16 @@ function $act(n, checker) {
 
 function $memory(n, slot, name) {
   $step(n, function () {
-    var words = new Uint32Array($instance(slot)[name].buffer), hash = 0x811c9dc5, x;
+    var buffer = $instance(slot)[name].buffer, size = buffer.byteLength, hash = 0x811c9dc5, last = 0;
+    var words = new Uint32Array(buffer, 0, Math.floor(size / 4)), rest = new Uint8Array(buffer, words.length * 4);
     // The product's high half comes from its low factor alone: 0x01000193 is 2^24 + 0x193.
-    for (var i = 0; i < words.length; i++) {
-      x = hash ^ words[i];
+    function mix(word) {
+      var x = hash ^ word;
       hash = (x << 24) + ((x & 0xffff) * 0x193 + ((((x >>> 16) * 0x193) & 0xffff) << 16)) | 0;
     }
-    $got += ' memory:' + words.length * 4 + ':' + $hex(hash);
+    for (var i = 0; i < words.length; i++) mix(words[i]);
+    for (i = rest.length - 1; i >= 0; i--) last = last << 8 | rest[i];
+    if (rest.length > 0) mix(last);
+    $got += ' memory:' + size + ':' + $hex(hash);
   });
 }

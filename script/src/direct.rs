@@ -65,8 +65,8 @@ impl<R: Runtime> Engine for R {
             script,
             instances: vec![Err(Failure::Other("no instance yet".into())); script.instances.len()],
         };
-        if let Some(wasm) = spectest::for_script(script, features) {
-            match run.runtime.instantiate(&wasm) {
+        if let Some(spectest) = spectest::for_script(script, features, false) {
+            match run.runtime.instantiate(&spectest.wasm) {
                 Ok(instance) => run.runtime.register("spectest", &instance),
                 Err(failure) => {
                     let failure = Failure::Other(format!("spectest: {}", failure.describe()));

@@ -86,14 +86,9 @@ pub(crate) fn string(text: &str) -> String {
 
 impl Writer<'_> {
     fn write(&mut self) {
-        if let Some(wasm) = spectest::for_script(self.script, self.translate.features()) {
-            match self.translate.expression(&wasm) {
-                Ok(text) => self.line(format_args!("$registry.spectest = ({text}).instantiate({{}});")),
-                Err(failure) => {
-                    self.decided.fill(Some(Err(failure)));
-                    return;
-                }
-            }
+        if let Err(failure) = self.spectest() {
+            self.decided.fill(Some(Err(failure)));
+            return;
         }
         self.line(format_args!("var $modules = {{}}, $made = {{}};"));
         self.references();
@@ -109,6 +104,17 @@ impl Writer<'_> {
                 self.decided[step] = self.step(step, &self.script.steps[step].kind).unwrap_or_else(|failure| Some(Err(failure)));
             }
         }
+    }
+
+    fn spectest(&mut self) -> Result<(), Failure> {
+        let Some(spectest) = spectest::for_script(self.script, self.translate.features(), true) else { return Ok(()) };
+        let text = self.translate.expression(&spectest.wasm)?;
+        self.line(format_args!("$registry.spectest = ({text}).instantiate({{}});"));
+        if let Some(shared) = spectest.shared {
+            let text = self.translate.expression(&shared)?;
+            self.line(format_args!("$shared(function () {{ return {text}; }});"));
+        }
+        Ok(())
     }
 
     fn line(&mut self, line: std::fmt::Arguments<'_>) {

@@ -24,11 +24,16 @@ const BASE: &str = r#"
 const TABLE64: &str = r#"(table (export "table64") i64 10 20 funcref)"#;
 const SHARED_MEMORY: &str = r#"(memory (export "shared_memory") 1 2 shared)"#;
 
+/// What stands for the module.
+pub(crate) struct Spectest {
+    /// All but the shared memory, if that is apart.
+    pub(crate) wasm: Vec<u8>,
+    /// The shared memory: a module of its own, since an engine may have none.
+    pub(crate) shared: Option<Vec<u8>>,
+}
+
 /// The module for a script that imports from it: its 64-bit table and shared memory are there where the script asks for them and the engine has them.
-///
-/// # Panics
-/// Never: the text is fixed.
-pub fn for_script(script: &Script, features: WasmFeatures) -> Option<Vec<u8>> {
+pub(crate) fn for_script(script: &Script, features: WasmFeatures, apart: bool) -> Option<Spectest> {
     let imported = imported_names(script);
     if imported.is_empty() {
         return None;
@@ -36,7 +41,12 @@ pub fn for_script(script: &Script, features: WasmFeatures) -> Option<Vec<u8>> {
     let wanted = |name: &str| imported.iter().any(|known| known == name);
     let table64 = if wanted("table64") && features.contains(WasmFeatures::MEMORY64) { TABLE64 } else { "" };
     let shared = if wanted("shared_memory") && features.contains(WasmFeatures::THREADS) { SHARED_MEMORY } else { "" };
-    Some(wat::parse_str(format!("(module {BASE} {table64} {shared})")).expect("the text of spectest is well-formed"))
+    let module = |parts: [&str; 3]| wat::parse_str(format!("(module {})", parts.concat())).expect("the text of spectest is well-formed");
+    if apart {
+        let alone = (!shared.is_empty()).then(|| module([shared, "", ""]));
+        return Some(Spectest { wasm: module([BASE, table64, ""]), shared: alone });
+    }
+    Some(Spectest { wasm: module([BASE, table64, shared]), shared: None })
 }
 
 /// Names that well-formed modules of the script import from `spectest`.

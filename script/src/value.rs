@@ -56,10 +56,11 @@ pub enum Actual {
 }
 
 impl Actual {
-    /// What is told of a memory: FNV-1a over its 32-bit words, which any engine's host can compute alike.
+    /// What is told of a memory: FNV-1a over its 32-bit words, zeros behind its end, which any engine's host can compute alike.
     pub fn of_memory(bytes: Vec<u8>) -> Actual {
-        let word = |word: &[u8; 4]| u32::from_le_bytes(*word);
-        let words = bytes.as_chunks().0.iter().map(word);
+        let (whole, rest) = bytes.as_chunks();
+        let last = rest.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte));
+        let words = whole.iter().map(|word: &[u8; 4]| u32::from_le_bytes(*word)).chain((!rest.is_empty()).then_some(last));
         let hash = words.fold(0x811c_9dc5_u32, |hash, word| (hash ^ word).wrapping_mul(0x0100_0193));
         Actual::Memory { size: bytes.len() as u64, hash }
     }

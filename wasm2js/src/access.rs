@@ -14,7 +14,7 @@
 use crate::construct::{self as js, Expr, Infix};
 use crate::func::{Fun, Scratch};
 use crate::helpers::Helper;
-use crate::module::MemoryNames;
+use crate::module::{MemoryNames, has_byte_pages};
 use crate::value::Val;
 use crate::vars::Class;
 use anywasm_ir::body::{InstId, MemArg, Value};
@@ -91,7 +91,8 @@ fn shared_index(f: &mut Fun<'_>, index: Value, offset: u64, bytes: u32) -> Expr 
 
 /// Whether an access at a constant address is in bounds whatever happens, as memories never shrink.
 fn is_within(f: &Fun<'_>, memory: MemoryId, a: &Expr, offset: u64, bytes: u32) -> bool {
-    let initial = f.cx.module.memories.get(memory).initial as f64 * 65536.0;
+    let memory = f.cx.module.memories.get(memory);
+    let initial = memory.initial as f64 * if has_byte_pages(memory) { 1.0 } else { 65536.0 };
     js::as_num(a).is_some_and(|a| f64::from(a as i32 as u32) + offset as f64 + f64::from(bytes) <= initial)
 }
 

@@ -7,7 +7,7 @@ use crate::gc;
 use crate::gc_null;
 use crate::gc_types::{HeapNeeds, function_key};
 use crate::helpers::{Helper, HelperSet};
-use crate::module::Cx;
+use crate::module::{Cx, has_byte_pages};
 use crate::names::Supply;
 use crate::operators::{self, Runtime};
 use crate::plan::{Plan, live_args, plan};
@@ -19,7 +19,7 @@ use anywasm_ir::is_subtype;
 use anywasm_ir::typing::ref_to;
 use anywasm_ops::{Trap, Ty};
 use std::collections::BTreeSet;
-use walrus::ValType;
+use walrus::{MemoryId, ValType};
 
 /// What a function's text needs from the file around it.
 #[derive(Default, Clone)]
@@ -330,12 +330,14 @@ impl<'a> Fun<'a> {
         match &inst.op {
             Op::MemorySize(m) if self.cx.module.memories.get(*m).shared => {
                 args.insert(0, js::ident(&self.cx.memory(*m).record));
-                Val::int(self.call_helper(Helper::SharedSize, args))
+                let size = self.call_helper(Helper::SharedSize, args);
+                self.pages(*m, size)
             }
-            Op::MemorySize(m) => Val::int(js::member(js::ident(&self.cx.memory(*m).record), "p")),
+            Op::MemorySize(m) => self.pages(*m, js::member(js::ident(&self.cx.memory(*m).record), "p")),
             Op::MemoryGrow(m) => {
                 args.insert(0, js::ident(&self.cx.memory(*m).record));
-                Val::int(self.call_helper(Helper::MemoryGrow, args))
+                let old = self.call_helper(Helper::MemoryGrow, args);
+                self.pages(*m, old)
             }
             Op::TableGet(t) => {
                 args.insert(0, js::ident(self.cx.entries(*t)));
@@ -348,6 +350,12 @@ impl<'a> Fun<'a> {
             }
             _ => unreachable!("only called for these"),
         }
+    }
+
+    /// A number of pages. Where they are bytes there may be more than an `i32` holds as a signed number.
+    fn pages(&self, m: MemoryId, count: Expr) -> Val {
+        let is_unsigned = has_byte_pages(self.cx.module.memories.get(m));
+        Val::int(if is_unsigned { js::infix(Infix::BitOr, count, js::int(0)) } else { count })
     }
 
     fn runtime(&mut self, id: InstId, helper: u16) -> Val {
@@ -563,7 +571,7 @@ impl Fun<'_> {
     /// Bulk operations on memories and tables, as a call of their helper.
     pub(crate) fn bulk(&mut self, id: InstId) -> Option<Expr> {
         let inst = self.body.inst(id);
-        let memory = |m: walrus::MemoryId| js::ident(&self.cx.memory(m).record);
+        let memory = |m: MemoryId| js::ident(&self.cx.memory(m).record);
         let entries = |t: walrus::TableId| js::ident(self.cx.entries(t));
         let (helper, mut args) = match &inst.op {
             Op::MemoryFill(m) => (Helper::MemoryFill, vec![memory(*m)]),

@@ -8,7 +8,7 @@ use crate::gc_types::Heap;
 use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
 use indexmap::IndexMap;
-use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, MemoryId, Module, TableId, TagId, TypeId, ValType};
+use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, Memory, MemoryId, Module, TableId, TagId, TypeId, ValType};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
 pub(crate) struct MemoryNames {
@@ -193,6 +193,11 @@ pub(crate) fn width(ty: ValType) -> usize {
         ValType::V128 => 4,
         _ => 1,
     }
+}
+
+/// Whether a memory's pages are single bytes; they have 64 KiB otherwise, there are no others.
+pub(crate) fn has_byte_pages(memory: &Memory) -> bool {
+    memory.page_size_log2 == Some(0)
 }
 
 /// Which globals are imported or exported, so that others may hold them.

@@ -7,7 +7,7 @@ use crate::func::Needs;
 use crate::helpers::{Helper, shorten};
 use crate::init;
 use crate::landing::landing;
-use crate::module::{Cx, FIELDS, GlobalNames};
+use crate::module::{Cx, FIELDS, GlobalNames, has_byte_pages};
 use crate::names::Supply;
 use crate::print::print;
 use crate::gc_types;
@@ -82,9 +82,9 @@ fn maximum(max: Option<u64>) -> Expr {
     max.map_or_else(|| js::num(f64::INFINITY), |m| js::num(m as f64))
 }
 
-/// What `$memory_new` and `$import_memory` are told of a memory with 64-bit addresses, or a shared one.
+/// What helpers are told of a memory: `memory_record` has the flags.
 fn memory_flags(memory: &walrus::Memory) -> Option<Expr> {
-    let flags = i64::from(memory.memory64) | i64::from(memory.shared) << 1;
+    let flags = i64::from(memory.memory64) | i64::from(memory.shared) << 1 | i64::from(has_byte_pages(memory)) << 2;
     (flags != 0).then(|| js::int(flags))
 }
 
@@ -222,20 +222,12 @@ impl Skeleton<'_> {
 
     /// Makes the module's own memories, and keeps every memory's views.
     fn make(&mut self) {
-        let is_wide = WIDE.iter().any(|h| self.needs.helpers.contains(*h));
-        if is_wide && self.cx.module.memories.iter().any(|m| m.shared) {
-            let check = self.helper(Helper::NeedsBig, Vec::new());
-            self.run(check);
-        }
         for memory in self.cx.module.memories.iter() {
-            if memory.page_size_log2.is_some_and(|p| p != 16) {
-                self.fault("a memory of another page size".to_string());
-            }
             let names = self.cx.memory(memory.id());
             if memory.import.is_none() {
                 let mut args = vec![js::num(memory.initial as f64), maximum(memory.maximum)];
                 args.extend(memory_flags(memory));
-                let record = self.helper(Helper::MemoryNew, args);
+                let record = self.helper(if memory.shared { Helper::SharedNew } else { Helper::MemoryNew }, args);
                 self.set(&names.record, record);
             }
             let record = || js::ident(&names.record);
@@ -258,7 +250,14 @@ impl Skeleton<'_> {
             for (shift, name) in names.counts.iter().enumerate() {
                 if self.needs.views.contains(name) {
                     let bytes = js::member(record(), "n");
-                    let count = if shift == 0 { bytes } else { js::infix(Infix::Div, bytes, js::int(1 << shift)) };
+                    let count = match shift {
+                        0 => bytes,
+                        // A last element may be there in part only.
+                        _ if has_byte_pages(memory) => {
+                            js::infix(Infix::ZeroFillRShift, js::infix(Infix::Div, bytes, js::int(1 << shift)), js::int(0))
+                        }
+                        _ => js::infix(Infix::Div, bytes, js::int(1 << shift)),
+                    };
                     refresh.push(js::expr_stmt(js::assign(js::ident(name), count)));
                     self.state.insert(name.clone());
                 }
@@ -269,6 +268,12 @@ impl Skeleton<'_> {
                 self.run(js::call(js::member(js::member(record(), "l"), "push"), vec![js::ident(&name)]));
                 self.run(js::call_name(&name, Vec::new()));
             }
+        }
+        // Behind the memories: an engine without shared memories says that first.
+        let is_wide = WIDE.iter().any(|h| self.needs.helpers.contains(*h));
+        if is_wide && self.cx.module.memories.iter().any(|m| m.shared) {
+            let check = self.helper(Helper::NeedsBig, Vec::new());
+            self.run(check);
         }
     }
 
@@ -530,6 +535,10 @@ impl Skeleton<'_> {
             .collect();
         if !math.is_empty() {
             top.push(js::vars(math));
+        }
+        if self.cx.module.memories.iter().any(|m| m.shared) {
+            let make = js::member(js::ident(self.needs.helper(Helper::SharedKind)), "make");
+            top.push(js::expr_stmt(js::assign(make, js::ident(self.needs.helper(Helper::SharedNew)))));
         }
         let signatures: Vec<(String, Option<Expr>)> =
             std::mem::take(&mut self.signatures).into_values().map(|(name, e)| (name, Some(e))).collect();

@@ -5,7 +5,10 @@ var $Memory = (function () {
     var limits = $limits(descriptor);
     if (limits[0] > 65536 || (limits[1] !== Infinity && limits[1] > 65536 && !limits[2])) throw new RangeError("a memory has at most 65536 pages");
     if (descriptor.shared && limits[1] === Infinity) throw new TypeError("a shared memory needs a maximum");
-    var record = $memory_new(limits[0], limits[1], (limits[2] ? 1 : 0) | (descriptor.shared ? 2 : 0), descriptor.buffer);
+    var flags = limits[2] ? 1 : 0, record;
+    if (!descriptor.shared) record = $memory_new(limits[0], limits[1], flags);
+    else if ($shared_kind.make === null) throw new TypeError("shared memories are for files whose module has one");
+    else record = $shared_kind.make(limits[0], limits[1], flags, descriptor.buffer);
     $hide(this, record);
     record.o = this;
   }
@@ -15,7 +18,7 @@ var $Memory = (function () {
     return record;
   }
   Memory.prototype.grow = function (delta) {
-    var record = own(this), pages = $limit(delta, "delta", record.w), old = $memory_grow(record, pages > 65536 ? -1 : pages);
+    var record = own(this), pages = $limit(delta, "delta", record.w), old = $memory_grow(record, pages > record.t ? -1 : pages);
     if (old < 0) throw new RangeError("memory could not be grown");
     return $size_to_js(old, record.w);
   };

@@ -1,8 +1,8 @@
 // memory_grow: grows by so many pages (unsigned); the old size in pages, or -1. The old buffer is detached where the engine can.
 function $memory_grow(m, delta) {
-  if (m.s) return $shared_grow(m, delta >>> 0);
+  if (m.s) return m.s.grow(m, delta >>> 0);
   var pages = m.p, size = pages + (delta >>> 0), old = m.b, next = null;
-  if (size > m.max || size > 65536) return -1;
+  if (size > m.max || size > m.t) return -1;
   if (size === pages) {
     // Even growing by nothing makes a new buffer.
     next = $detach(old);
@@ -10,7 +10,7 @@ function $memory_grow(m, delta) {
     return pages;
   }
   try {
-    next = new ArrayBuffer(size * 65536);
+    next = new ArrayBuffer(size * m.z);
   } catch (e) {
     return -1;
   }

@@ -2,13 +2,13 @@
 function $memory_views(m, buffer) {
   m.b = buffer;
   m.n = buffer.byteLength;
-  m.p = m.n / 65536;
-  m.i8 = new Int8Array(buffer);
-  m.u8 = new Uint8Array(buffer);
-  m.i16 = new Int16Array(buffer);
-  m.u16 = new Uint16Array(buffer);
-  m.i32 = new Int32Array(buffer);
-  m.f32 = new Float32Array(buffer);
-  m.f64 = new Float64Array(buffer);
+  m.p = m.n / m.z;
+  m.i8 = $memory_view(Int8Array, m);
+  m.u8 = $memory_view(Uint8Array, m);
+  m.i16 = $memory_view(Int16Array, m);
+  m.u16 = $memory_view(Uint16Array, m);
+  m.i32 = $memory_view(Int32Array, m);
+  m.f32 = $memory_view(Float32Array, m);
+  m.f64 = $memory_view(Float64Array, m);
   for (var i = 0; i < m.l.length; i++) m.l[i]();
 }

@@ -1,5 +1,5 @@
 // shared_buffer: the buffer of a shared memory: one that can grow, where it may have to and the engine has such; or one of another thread.
-function $shared_buffer(initial, maximum, given) {
+function $shared_buffer(m, initial, given) {
   if (typeof SharedArrayBuffer !== "function" || typeof Atomics !== "object") {
     throw new $LinkError("a shared memory needs SharedArrayBuffer and Atomics, which this engine lacks or withholds");
   }
@@ -7,11 +7,11 @@ function $shared_buffer(initial, maximum, given) {
     if (!(given instanceof SharedArrayBuffer)) throw new TypeError("the buffer of a shared memory must be a SharedArrayBuffer");
     return given;
   }
-  if (maximum === initial) return new SharedArrayBuffer(initial * 65536);
+  if (m.max === initial) return new SharedArrayBuffer(initial * m.z);
   try {
-    return new SharedArrayBuffer(initial * 65536, { maxByteLength: (maximum > 65536 ? 65536 : maximum) * 65536 });
+    return new SharedArrayBuffer(initial * m.z, { maxByteLength: Math.min(m.max, m.t) * m.z });
   } catch (e) {
     // As much address space may not be had; then it cannot grow.
-    return new SharedArrayBuffer(initial * 65536);
+    return new SharedArrayBuffer(initial * m.z);
   }
 }

@@ -1,10 +1,10 @@
 // shared_grow: `memory.grow` of a shared memory, in place; -1 where the engine has no buffers that grow.
 function $shared_grow(m, delta) {
   var pages = $shared_size(m), size = pages + delta;
-  if (size > m.max || size > 65536) return -1;
+  if (size > m.max || size > m.t) return -1;
   if (delta === 0) return pages;
   try {
-    m.b.grow(size * 65536);
+    m.b.grow(size * m.z);
   } catch (e) {
     return -1;
   }

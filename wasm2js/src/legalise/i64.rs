@@ -429,7 +429,7 @@ impl Lower<'_> {
         Ok(())
     }
 
-    /// A 64-bit delta that is too large becomes a 32-bit one that is too large; -1 is extended, and no size reaches the sign.
+    /// A 64-bit delta that is too large becomes a 32-bit one that is too large; -1 is extended, which no size is.
     fn grow(&mut self, id: InstId) -> Result<(), Unsupported> {
         let inst = self.build.body.inst(id);
         let (op, result) = (inst.op.clone(), inst.result());
@@ -447,8 +447,10 @@ impl Lower<'_> {
             return Ok(());
         }
         let low = self.build.int(op, args);
-        let count = self.build.constant(31);
-        let high = self.build.binary(BinaryOp::I32ShrS, low, count);
+        let failed = self.build.constant(-1);
+        let has_failed = self.build.binary(BinaryOp::I32Eq, low, failed);
+        let zero = self.build.constant(0);
+        let high = self.build.binary(BinaryOp::I32Sub, zero, has_failed);
         self.becomes(result, (low, high));
         Ok(())
     }
