@@ -14,10 +14,11 @@ mod report;
 mod rewrite;
 mod run;
 mod script;
-pub mod spectest;
+mod spectest;
 mod types;
 mod value;
 mod wasm2js;
+mod withheld;
 
 pub use anywasm_wasm2js::Target as JsTarget;
 pub use direct::Runtime;
@@ -34,3 +35,4 @@ pub use script::{Action, InstanceId, Module, ModuleId, Script, Step, StepKind, T
 pub use types::{Export, Exports};
 pub use value::{Actual, AnyKind, Expected, Float, Value};
 pub use wasm2js::Wasm2Js;
+pub use withheld::{NO_SHARED_MEMORY, makes_shared_memory, without_shared_memory};

@@ -2,6 +2,7 @@
 
 use anywasm_script::{
     Driver, Ending, Engine, Interp, JsTarget, OptLevel, Outcome, Program, Report, Script, Translate, Wasm2Js, judge,
+    without_shared_memory,
 };
 
 use crate::native::{Native, NativeAfter};
@@ -23,6 +24,19 @@ pub struct TestEngine {
     pub name: &'static str,
     /// How it runs.
     pub how: How,
+    /// What it is asked.
+    pub scope: Scope,
+}
+
+/// Which scripts an engine runs, and what is made of their endings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// All of them; it has no `SharedArrayBuffer`, so a module with a shared memory ends with the promised link error.
+    NotShared,
+    /// The suite's files on threads.
+    Threads,
 }
 
 /// A way to make JavaScript.
@@ -64,25 +78,30 @@ const NO_MAGLEV: &str = "--no-maglev";
 
 /// Every engine. Hermes without its optimiser, which takes minutes for a function with a `switch` of ten thousand cases. The first two prove the harness: what they fail is no fault of anywasm's.
 pub const ENGINES: &[TestEngine] = &[
-    TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())) },
-    TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])) },
-    TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(After(OptLevel::RoundTrip, Wasmtime::new()))) },
-    TestEngine { name: "v8-round-trip", how: How::Js(NATIVE_ROUND_TRIP, || Program::new([node()])) },
-    TestEngine { name: "wasmtime-O1", how: How::Direct(|| Box::new(After(O1, Wasmtime::new()))) },
-    TestEngine { name: "wasmtime-O3", how: How::Direct(|| Box::new(After(O3, Wasmtime::new()))) },
-    TestEngine { name: "wasmtime-Oz", how: How::Direct(|| Box::new(After(OZ, Wasmtime::new()))) },
-    TestEngine { name: "v8-O1", how: How::Js(NATIVE_O1, || Program::new([node()])) },
-    TestEngine { name: "v8-O3", how: How::Js(NATIVE_O3, || Program::new([node()])) },
-    TestEngine { name: "v8-Oz", how: How::Js(NATIVE_OZ, || Program::new([node()])) },
-    TestEngine { name: "interp-O1", how: How::Direct(|| Box::new(After(O1, Interp::new()))) },
-    TestEngine { name: "interp-O3", how: How::Direct(|| Box::new(After(O3, Interp::new()))) },
-    TestEngine { name: "interp-Oz", how: How::Direct(|| Box::new(After(OZ, Interp::new()))) },
-    TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())) },
-    TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm()])) },
-    TestEngine { name: "es5-jitless", how: How::Js(ES5, || Program::new([node(), "--jitless".into()])) },
-    TestEngine { name: "es5-duktape", how: How::Js(ES5, || Program::new(["duk"])) },
-    TestEngine { name: "es5-hermes", how: How::Js(ES5, || Program::new([hermes(), "-O0".into()])) },
-    TestEngine { name: "es2020-node", how: How::Js(ES2020, || Program::new([node(), NO_MAGLEV.into()])) },
+    TestEngine { name: "wasmtime", how: How::Direct(|| Box::new(Wasmtime::new())), scope: Scope::All },
+    TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])), scope: Scope::All },
+    TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(After(OptLevel::RoundTrip, Wasmtime::new()))), scope: Scope::All },
+    TestEngine { name: "v8-round-trip", how: How::Js(NATIVE_ROUND_TRIP, || Program::new([node()])), scope: Scope::All },
+    TestEngine { name: "wasmtime-O1", how: How::Direct(|| Box::new(After(O1, Wasmtime::new()))), scope: Scope::All },
+    TestEngine { name: "wasmtime-O3", how: How::Direct(|| Box::new(After(O3, Wasmtime::new()))), scope: Scope::All },
+    TestEngine { name: "wasmtime-Oz", how: How::Direct(|| Box::new(After(OZ, Wasmtime::new()))), scope: Scope::All },
+    TestEngine { name: "v8-O1", how: How::Js(NATIVE_O1, || Program::new([node()])), scope: Scope::All },
+    TestEngine { name: "v8-O3", how: How::Js(NATIVE_O3, || Program::new([node()])), scope: Scope::All },
+    TestEngine { name: "v8-Oz", how: How::Js(NATIVE_OZ, || Program::new([node()])), scope: Scope::All },
+    TestEngine { name: "interp-O1", how: How::Direct(|| Box::new(After(O1, Interp::new()))), scope: Scope::All },
+    TestEngine { name: "interp-O3", how: How::Direct(|| Box::new(After(O3, Interp::new()))), scope: Scope::All },
+    TestEngine { name: "interp-Oz", how: How::Direct(|| Box::new(After(OZ, Interp::new()))), scope: Scope::All },
+    TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())), scope: Scope::All },
+    TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm()])), scope: Scope::NotShared },
+    TestEngine {
+        name: "es5-realm-threads",
+        how: How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm(), "--threads".into()])),
+        scope: Scope::Threads,
+    },
+    TestEngine { name: "es5-jitless", how: How::Js(ES5, || Program::new([node(), "--jitless".into()])), scope: Scope::All },
+    TestEngine { name: "es5-duktape", how: How::Js(ES5, || Program::new(["duk"])), scope: Scope::NotShared },
+    TestEngine { name: "es5-hermes", how: How::Js(ES5, || Program::new([hermes(), "-O0".into()])), scope: Scope::NotShared },
+    TestEngine { name: "es2020-node", how: How::Js(ES2020, || Program::new([node(), NO_MAGLEV.into()])), scope: Scope::All },
 ];
 
 /// An engine on modules that went through the optimiser.
@@ -99,19 +118,38 @@ impl<E: Engine> Engine for After<E> {
 }
 
 impl TestEngine {
-    /// Runs a script; `drivers` has the script's driver for every translation.
+    /// Whether it runs a file of the suite.
+    pub fn takes(&self, file: &str) -> bool {
+        self.scope != Scope::Threads || file.starts_with("threads/")
+    }
+
+    /// Runs a script and judges it; `driver` gives the script's driver for each translation.
     ///
     /// # Errors
     /// The program cannot be run at all.
     pub fn run<'a>(&self, script: &Script, driver: impl Fn(usize) -> &'a Driver) -> Result<Report, String> {
+        let translation = match self.how {
+            How::Direct(make) => return Ok(make().run_script(script)),
+            How::Js(translation, _) => translation,
+        };
+        let mut endings = self.endings(script, driver)?;
+        if self.scope == Scope::NotShared {
+            endings = without_shared_memory(script, endings);
+        }
+        let translate = TRANSLATIONS[translation].translate;
+        Ok(judge(script, &endings, |message, expected| translate.is_trap(message, expected)))
+    }
+
+    /// Runs a script: its endings as they come.
+    ///
+    /// # Errors
+    /// As for [`TestEngine::run`].
+    pub fn endings<'a>(&self, script: &Script, driver: impl Fn(usize) -> &'a Driver) -> Result<Vec<Ending>, String> {
         match self.how {
-            How::Direct(make) => Ok(make().run_script(script)),
+            How::Direct(make) => Ok(make().run(script)),
             How::Js(translation, program) => {
                 let program = program();
-                let endings = program.run_driver(driver(translation));
-                let endings = endings.map_err(|error| format!("{:?}: {error}", program.command))?;
-                let translate = TRANSLATIONS[translation].translate;
-                Ok(judge(script, &endings, |message, expected| translate.is_trap(message, expected)))
+                program.run_driver(driver(translation)).map_err(|error| format!("{:?}: {error}", program.command))
             }
         }
     }
@@ -123,7 +161,7 @@ pub fn run_everywhere(script: &Script) -> Vec<String> {
     let drivers: Vec<Driver> =
         TRANSLATIONS.iter().map(|translation| Driver::new(script, translation.translate)).collect();
     let mut problems = Vec::new();
-    for engine in ENGINES {
+    for engine in ENGINES.iter().filter(|engine| engine.scope != Scope::Threads) {
         match engine.run(script, |translation| &drivers[translation]) {
             Ok(report) => {
                 let failed = report.steps.iter().filter(|step| matches!(step.outcome, Outcome::Fail(_)));

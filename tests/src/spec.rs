@@ -20,8 +20,8 @@ pub const ES5_CASE: &str = "es5-syntax";
 /// What one pass over the files gives.
 pub struct Pass {
     files: Vec<SuiteFile>,
-    /// For each of [`ENGINES`] a report per file; empty for an engine that was not asked for.
-    reports: Vec<Vec<Report>>,
+    /// For each of [`ENGINES`] the reports by the file's index; empty for an engine that was not asked for.
+    reports: Vec<Vec<(usize, Report)>>,
     /// How long each engine ran, all files together, and how long translating took.
     times: Vec<Duration>,
     translating: Duration,
@@ -43,12 +43,12 @@ impl Pass {
             translating: Duration::ZERO,
             not_es5: Vec::new(),
         };
-        for FileRun { reports, translating, not_es5 } in per_file {
+        for (file, FileRun { reports, translating, not_es5 }) in per_file.into_iter().enumerate() {
             pass.not_es5.extend(not_es5);
             pass.translating += translating;
             for (engine, (report, time)) in reports.into_iter().enumerate().filter_map(|(e, report)| Some((e, report?)))
             {
-                pass.reports[engine].push(report);
+                pass.reports[engine].push((file, report));
                 pass.times[engine] += time;
             }
         }
@@ -61,16 +61,16 @@ impl Pass {
     /// The difference, and why each failed step that is new in it failed.
     pub fn check(&self, engine: usize) -> Result<(), String> {
         println!("{} ran for {:.1} s", ENGINES[engine].name, self.times[engine].as_secs_f64());
-        let reports = &self.reports[engine];
+        let reports: Vec<_> = self.reports[engine].iter().map(|(file, report)| (&self.files[*file], report)).collect();
         let mut lines = Vec::new();
-        for (file, report) in self.files.iter().zip(reports) {
+        for (file, report) in &reports {
             lines.push(summary(&file.name, report));
             lines.extend(failures(&file.name, report).map(|(line, _)| line));
         }
         let golden = repository().join("tests/snapshots").join(format!("{}.txt", ENGINES[engine].name));
         compare_lines(&golden, &self.files, &lines).map_err(|mut message| {
             let known = std::fs::read_to_string(&golden).unwrap_or_default();
-            let new = self.files.iter().zip(reports).flat_map(|(file, report)| failures(&file.name, report));
+            let new = reports.iter().flat_map(|(file, report)| failures(&file.name, report));
             let new = new.filter(|(line, why)| !known.lines().any(|known| known == line) && *why != NOT_REACHED);
             for (line, why) in new.take(60) {
                 _ = writeln!(message, "{line}: {why}");
@@ -114,7 +114,7 @@ fn run_file(file: &SuiteFile, wanted: &impl Fn(&str) -> bool, parser: &Mutex<Es5
         let report = engine.run(&script, driver).unwrap_or_else(|error| panic!("{error}"));
         (report, start.elapsed() - (translating.get() - before))
     };
-    let reports = ENGINES.iter().map(|engine| wanted(engine.name).then(|| run(engine))).collect();
+    let reports = ENGINES.iter().map(|engine| (wanted(engine.name) && engine.takes(&file.name)).then(|| run(engine))).collect();
     let mut not_es5 = Vec::new();
     if wanted(ES5_CASE) {
         for (index, translation) in TRANSLATIONS.iter().enumerate().filter(|(_, translation)| translation.es5) {

@@ -30,8 +30,16 @@ const WHOLE: [Proposal; 6] = [
 /// The threads proposal was never rebased on reference types.
 const THREADS: WasmFeatures = WasmFeatures::WASM1.union(WasmFeatures::SIGN_EXTENSION).union(WasmFeatures::THREADS);
 
-/// The newest core suite (`core/`), what Wasm 2.0's has in other words (`core2/`), and the proposals; a file with the text of
-/// an earlier one is left out. Sorted by name.
+/// The legacy form of exceptions has files upstream, which no package ships: these are our own, on the same behaviours.
+const LEGACY_EXCEPTIONS: [(&str, &str); 4] = [
+    ("rethrow.wast", include_str!("../scripts/legacy-exceptions/rethrow.wast")),
+    ("throw.wast", include_str!("../scripts/legacy-exceptions/throw.wast")),
+    ("try_catch.wast", include_str!("../scripts/legacy-exceptions/try_catch.wast")),
+    ("try_delegate.wast", include_str!("../scripts/legacy-exceptions/try_delegate.wast")),
+];
+
+/// The newest core suite (`core/`), what Wasm 2.0's has in other words (`core2/`), the proposals, and `legacy-exceptions/`; a file with
+/// the text of an earlier one is left out. Sorted by name.
 pub fn files() -> Vec<SuiteFile> {
     let core: Vec<_> = spec(SpecVersion::Latest).map(|file| named("core", file, FEATURES)).collect();
     let superseded =
@@ -54,6 +62,8 @@ pub fn files() -> Vec<SuiteFile> {
             files.push(file);
         }
     }
+    let name = |file: &str| format!("legacy-exceptions/{file}");
+    files.extend(LEGACY_EXCEPTIONS.map(|(file, text)| SuiteFile { name: name(file), text, features: FEATURES }));
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
 }
