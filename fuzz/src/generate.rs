@@ -50,6 +50,7 @@ fn config(random: &mut Random, features: WasmFeatures) -> wasm_smith::Config {
     // Each feature is left out now and then, so that what one hides is seen.
     let mut has = |feature: WasmFeatures| features.contains(feature) && random.chance(75);
     let simd = has(WasmFeatures::SIMD);
+    let has_byte_pages = has(WasmFeatures::CUSTOM_PAGE_SIZES);
     let mut config = wasm_smith::Config {
         bulk_memory_enabled: true,
         exceptions_enabled: has(WasmFeatures::EXCEPTIONS),
@@ -64,7 +65,7 @@ fn config(random: &mut Random, features: WasmFeatures) -> wasm_smith::Config {
         ..wasm_smith::Config::default()
     };
     config.compact_imports_enabled = false;
-    config.custom_page_sizes_enabled = false;
+    config.custom_page_sizes_enabled = has_byte_pages;
     config.export_everything = true;
     config.disallow_traps = random.chance(60);
     config.min_funcs = 1;

@@ -34,7 +34,7 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         seed: u64,
         /// What to compare
-        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Check::Interp, Check::Emit, Check::Opt, Check::Es5, Check::Es2020])]
+        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Check::Interp, Check::Emit, Check::Opt, Check::Optimise, Check::Es5, Check::Es2020])]
         check: Vec<Check>,
         /// Threads
         #[arg(long, default_value_t = 2)]
@@ -48,7 +48,7 @@ enum Command {
         /// The seed
         seed: u64,
         /// What would be compared: the features depend on it
-        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Check::Interp, Check::Emit, Check::Opt, Check::Es5, Check::Es2020])]
+        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Check::Interp, Check::Emit, Check::Opt, Check::Optimise, Check::Es5, Check::Es2020])]
         check: Vec<Check>,
     },
     /// Random and mutated bytes into reading, validation, translation and the optimiser: no panic, no hang, bounded memory

@@ -14,8 +14,10 @@ use crate::check::{self, Check, Difference, Verdict};
 use crate::random::Random;
 use crate::{case, generate, shrink};
 
-/// Cases that share a process.
-const BATCH: u64 = 48;
+/// Cases that share a process: starting one costs as much as a dozen cases.
+const BATCH: u64 = 192;
+/// Longest run of a process, on a busy machine.
+const LIMIT: Duration = Duration::from_secs(600);
 /// A lifted function nests as deep as its source.
 const STACK: usize = 256 << 20;
 
@@ -27,6 +29,18 @@ pub(crate) struct Plan {
     pub(crate) checks: Vec<Check>,
     /// Disagreements that are shrunk and written; the others are counted.
     pub(crate) shrink: usize,
+}
+
+impl Plan {
+    /// Whether a case is for a check: of several translations to JavaScript each case has one in turn, since most of a case's time is theirs.
+    fn has(&self, check: Check, seed: u64) -> bool {
+        if check.target().is_none() {
+            return true;
+        }
+        let translations = || self.checks.iter().filter(|check| check.target().is_some());
+        let turn = seed % translations().count() as u64;
+        translations().position(|known| *known == check) == Some(turn as usize)
+    }
 }
 
 /// Counts of a run.
@@ -91,13 +105,14 @@ pub(crate) fn run(plan: &Plan) -> bool {
 
 fn worker_loop(plan: &Plan, next: &AtomicU64, tally: &Mutex<Tally>, start: Instant) {
     let mut shown = Instant::now();
+    let mut wasmtime = Wasmtime::quick();
     loop {
         let from = next.fetch_add(BATCH, Ordering::Relaxed);
         if from >= plan.cases {
             return;
         }
         let seeds: Vec<u64> = (from..plan.cases.min(from + BATCH)).map(|index| plan.seed.wrapping_add(index)).collect();
-        let batch = Batch::run(plan, &seeds);
+        let batch = Batch::run(plan, &seeds, &mut wasmtime);
         let mut tally = tally.lock().expect("no thread panicked");
         tally.add(batch);
         if shown.elapsed() > Duration::from_secs(5) {
@@ -113,19 +128,19 @@ fn worker_loop(plan: &Plan, next: &AtomicU64, tally: &Mutex<Tally>, start: Insta
 struct Batch(Tally);
 
 impl Batch {
-    fn run(plan: &Plan, seeds: &[u64]) -> Tally {
+    fn run(plan: &Plan, seeds: &[u64], wasmtime: &mut Wasmtime) -> Tally {
         let mut batch = Batch(Tally::default());
-        let mut wasmtime = Wasmtime::new();
         let cases: Vec<Case> = seeds.iter().filter_map(|seed| batch.case(plan, *seed)).collect();
         for case in &cases {
             for check in &plan.checks {
-                if let Some(verdict) = check::compare_here(*check, &case.script, &case.base, &mut wasmtime) {
+                if let Some(verdict) = check::compare_here(*check, case.seed, &case.script, &case.base, wasmtime) {
                     batch.verdict(*check, case, verdict);
                 }
             }
         }
         for check in &plan.checks {
             if let Some(target) = check.target() {
+                let cases: Vec<&Case> = cases.iter().filter(|case| plan.has(*check, case.seed)).collect();
                 batch.javascript(*check, target, &cases);
             }
         }
@@ -147,9 +162,9 @@ impl Batch {
         }
     }
 
-    fn javascript(&mut self, check: Check, target: JsTarget, cases: &[Case]) {
+    fn javascript(&mut self, check: Check, target: JsTarget, cases: &[&Case]) {
         let mut drivers: Vec<(&Case, Driver)> = Vec::new();
-        for case in cases {
+        for &case in cases {
             match check::driver(&case.script, target) {
                 Ok(driver) => drivers.push((case, driver)),
                 Err(panic) => {
@@ -160,7 +175,8 @@ impl Batch {
             }
         }
         let texts: Vec<&Driver> = drivers.iter().map(|(_, driver)| driver).collect();
-        let endings = Program::new([node()]).run_drivers(&texts).expect("node runs");
+        let program = Program { limit: LIMIT, ..Program::new([node()]) };
+        let endings = program.run_drivers(&texts).expect("node runs");
         for ((case, _), endings) in drivers.iter().zip(&endings) {
             let verdict = check::compare(&case.script, &case.base, endings, false);
             self.verdict(check, case, verdict);
@@ -177,7 +193,7 @@ impl Batch {
             }
             Verdict::Open => counts[2] += 1,
             Verdict::Differs(difference) => {
-                let what = shrink::describe(&case.script, &difference);
+                let what = shrink::describe(&case.script, &difference) + &check::particulars(check, case.seed, &case.script);
                 println!("seed {}: {}: {what}", case.seed, check.name());
                 self.0.found.push(Found { seed: case.seed, check, wasm: case.wasm.clone(), difference, what });
             }

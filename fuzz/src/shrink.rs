@@ -39,7 +39,7 @@ fn differs(check: Check, wasm: &[u8], seed: u64) -> Option<(Script, Difference)>
     let script = case::script(wasm, seed).ok()?;
     let base = check::interp(&script);
     let verdict = match check.target() {
-        None => check::compare_here(check, &script, &base, &mut Wasmtime::new())?,
+        None => check::compare_here(check, seed, &script, &base, &mut Wasmtime::new())?,
         Some(target) => match check::driver(&script, target) {
             Ok(driver) => {
                 let endings = Program::new([node()]).run_driver(&driver).ok()?;
@@ -109,7 +109,7 @@ fn text(wasm: &[u8], found: &Found) -> Result<String, String> {
         ";; Found by `anywasm-fuzz run --seed {} --cases 1 --check {}`: {}\n{module}\n",
         found.seed,
         found.check.name(),
-        describe(&script, &difference).replace('\n', " ")
+        (describe(&script, &difference) + &check::particulars(found.check, found.seed, &script)).replace('\n', " ")
     );
     let right = Wasmtime::new().run(&script);
     for (step, ending) in script.steps.iter().zip(&right).take(difference.step + 1) {

@@ -12,7 +12,7 @@ use wasm_encoder::{
     CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, Ieee32, Ieee64,
     Instruction, Module, RawSection, TypeSection, ValType,
 };
-use wasmparser_new::{CompositeInnerType, FunctionBody, Operator, Parser, Payload};
+use wasmparser_new::{CompositeInnerType, ElementItems, FunctionBody, Operator, Parser, Payload, TableInit};
 
 /// Export name of the function that fills up.
 pub(crate) const REFUEL: &str = "refuel\u{1}";
@@ -22,10 +22,12 @@ const FUEL: &str = "fuel\u{1}";
 const FULL: i32 = 400;
 /// Pages and elements beyond the minimum.
 const PAGES: u64 = 3;
+const BYTES: u64 = 70_000;
 const ELEMENTS: u64 = 20;
-/// Modules that begin with more are refused: hashing them would take the time of a hundred others.
+/// Modules that begin with more are refused: hashing or filling them would take the time of a hundred others.
 const LARGEST_MEMORY: u64 = 20;
 const LARGEST_TABLE: u64 = 2000;
+const LARGEST_ARRAY: u32 = 2000;
 
 /// Rewrites a valid module.
 ///
@@ -124,9 +126,27 @@ impl Tamer {
                     }
                 }
                 Payload::FunctionSection(section) => self.funcs = section.into_iter().collect::<Result<_, _>>()?,
-                Payload::GlobalSection(section) => self.globals = section.count(),
+                Payload::GlobalSection(section) => {
+                    self.globals = section.count();
+                    section.into_iter().try_for_each(|global| Tamer::constant(&global?.init_expr))?;
+                }
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        if let ElementItems::Expressions(_, items) = element?.items {
+                            items.into_iter().try_for_each(|item| Tamer::constant(&item?))?;
+                        }
+                    }
+                }
                 Payload::MemorySection(section) => section.into_iter().try_for_each(|ty| self.memory(ty?))?,
-                Payload::TableSection(section) => section.into_iter().try_for_each(|table| self.table(table?.ty))?,
+                Payload::TableSection(section) => {
+                    for table in section {
+                        let table = table?;
+                        self.table(table.ty)?;
+                        if let TableInit::Expr(init) = &table.init {
+                            Tamer::constant(init)?;
+                        }
+                    }
+                }
                 _ => {}
             }
         }
@@ -135,12 +155,28 @@ impl Tamer {
 
     fn memory(&mut self, ty: wasmparser_new::MemoryType) -> Result<(), Error> {
         self.memories64.push(ty.memory64);
-        if ty.initial > LARGEST_MEMORY { Err(refused("a large memory")) } else { Ok(()) }
+        let pages = if ty.page_size_log2 == Some(0) { ty.initial >> 16 } else { ty.initial };
+        if pages > LARGEST_MEMORY { Err(refused("a large memory")) } else { Ok(()) }
     }
 
     fn table(&mut self, ty: wasmparser_new::TableType) -> Result<(), Error> {
         self.tables64.push(ty.table64);
         if ty.initial > LARGEST_TABLE { Err(refused("a large table")) } else { Ok(()) }
+    }
+
+    /// Arrays that a constant expression makes, without fuel.
+    fn constant(expr: &wasmparser_new::ConstExpr<'_>) -> Result<(), Error> {
+        let mut length = None;
+        for operator in expr.get_operators_reader() {
+            match operator? {
+                Operator::I32Const { value } => length = Some(value as u32),
+                Operator::ArrayNew { .. } | Operator::ArrayNewDefault { .. } if length.is_none_or(|length| length > LARGEST_ARRAY) => {
+                    return Err(refused("a large array"));
+                }
+                _ => length = None,
+            }
+        }
+        Ok(())
     }
 
     fn fuel(&self) -> u32 {
@@ -315,7 +351,7 @@ impl Reencode for Tamer {
 
     fn memory_type(&mut self, ty: wasmparser_new::MemoryType) -> Result<wasm_encoder::MemoryType, Error> {
         let mut ty = utils::memory_type(self, ty);
-        let most = ty.minimum + PAGES;
+        let most = ty.minimum + if ty.page_size_log2 == Some(0) { BYTES } else { PAGES };
         ty.maximum = Some(ty.maximum.map_or(most, |maximum| maximum.min(most)));
         Ok(ty)
     }

@@ -25,26 +25,27 @@ impl Wasmtime {
     /// # Panics
     /// If wasmtime refuses the configuration.
     pub fn new() -> Wasmtime {
-        let mut config = Config::new();
-        config
-            .wasm_tail_call(true)
-            .wasm_threads(true)
-            .shared_memory(true)
-            .wasm_function_references(true)
-            .wasm_gc(true)
-            .wasm_exceptions(true)
-            .wasm_relaxed_simd(true)
-            .relaxed_simd_deterministic(true)
-            .wasm_multi_memory(true)
-            .wasm_memory64(true)
-            .wasm_extended_const(true)
-            .wasm_wide_arithmetic(true)
-            .wasm_custom_page_sizes(true)
-            // Scripts are many small modules; the guard pages' address space is what limits how many can live at once.
-            .memory_reservation(1 << 20)
-            .memory_guard_size(1 << 16)
-            .cranelift_opt_level(wasmtime::OptLevel::None);
-        let engine = Engine::new(&config).expect("wasmtime takes the configuration");
+        Wasmtime::with_config(&mut config())
+    }
+
+    /// An engine that compiles small modules as fast as it can: the quicker register allocator, no tables for debuggers and unwinders,
+    /// no images of memories, one thread.
+    ///
+    /// # Panics
+    /// As [`Wasmtime::new`].
+    pub fn quick() -> Wasmtime {
+        Wasmtime::with_config(
+            config()
+                .cranelift_regalloc_algorithm(wasmtime::RegallocAlgorithm::SinglePass)
+                .generate_address_map(false)
+                .native_unwind_info(false)
+                .memory_init_cow(false)
+                .parallel_compilation(false),
+        )
+    }
+
+    fn with_config(config: &mut Config) -> Wasmtime {
+        let engine = Engine::new(config).expect("wasmtime takes the configuration");
         let store = Store::new(&engine, ());
         let linker = Linker::new(&engine);
         Wasmtime { engine, store, linker }
@@ -103,6 +104,30 @@ impl Wasmtime {
             AnyKind::Host(host.and_then(|host| self.number(host)))
         }
     }
+}
+
+/// Every feature on.
+fn config() -> Config {
+    let mut config = Config::new();
+    config
+        .wasm_tail_call(true)
+        .wasm_threads(true)
+        .shared_memory(true)
+        .wasm_function_references(true)
+        .wasm_gc(true)
+        .wasm_exceptions(true)
+        .wasm_relaxed_simd(true)
+        .relaxed_simd_deterministic(true)
+        .wasm_multi_memory(true)
+        .wasm_memory64(true)
+        .wasm_extended_const(true)
+        .wasm_wide_arithmetic(true)
+        .wasm_custom_page_sizes(true)
+        // Scripts are many small modules; the guard pages' address space is what limits how many can live at once.
+        .memory_reservation(1 << 20)
+        .memory_guard_size(1 << 16)
+        .cranelift_opt_level(wasmtime::OptLevel::None);
+    config
 }
 
 impl Default for Wasmtime {
