@@ -96,6 +96,12 @@ fn is_within(f: &Fun<'_>, memory: MemoryId, a: &Expr, offset: u64, bytes: u32) -
     js::as_num(a).is_some_and(|a| f64::from(a as i32 as u32) + offset as f64 + f64::from(bytes) <= initial)
 }
 
+/// A number of pages. Where they are bytes there may be more than an `i32` holds as a signed number.
+pub(crate) fn pages(f: &Fun<'_>, memory: MemoryId, count: Expr) -> Val {
+    let is_unsigned = has_byte_pages(f.cx.module.memories.get(memory));
+    Val::int(if is_unsigned { js::infix(Infix::BitOr, count, js::int(0)) } else { count })
+}
+
 /// A load as an expression.
 pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, arg: MemArg) -> Val {
     let helper = Helper::by_name(&op.mnemonic().replace('.', "_"));

@@ -7,7 +7,7 @@ use crate::gc;
 use crate::gc_null;
 use crate::gc_types::{HeapNeeds, function_key};
 use crate::helpers::{Helper, HelperSet};
-use crate::module::{Cx, has_byte_pages};
+use crate::module::Cx;
 use crate::names::Supply;
 use crate::operators::{self, Runtime};
 use crate::plan::{Plan, live_args, plan};
@@ -331,13 +331,13 @@ impl<'a> Fun<'a> {
             Op::MemorySize(m) if self.cx.module.memories.get(*m).shared => {
                 args.insert(0, js::ident(&self.cx.memory(*m).record));
                 let size = self.call_helper(Helper::SharedSize, args);
-                self.pages(*m, size)
+                access::pages(self, *m, size)
             }
-            Op::MemorySize(m) => self.pages(*m, js::member(js::ident(&self.cx.memory(*m).record), "p")),
+            Op::MemorySize(m) => access::pages(self, *m, js::member(js::ident(&self.cx.memory(*m).record), "p")),
             Op::MemoryGrow(m) => {
                 args.insert(0, js::ident(&self.cx.memory(*m).record));
                 let old = self.call_helper(Helper::MemoryGrow, args);
-                self.pages(*m, old)
+                access::pages(self, *m, old)
             }
             Op::TableGet(t) => {
                 args.insert(0, js::ident(self.cx.entries(*t)));
@@ -350,12 +350,6 @@ impl<'a> Fun<'a> {
             }
             _ => unreachable!("only called for these"),
         }
-    }
-
-    /// A number of pages. Where they are bytes there may be more than an `i32` holds as a signed number.
-    fn pages(&self, m: MemoryId, count: Expr) -> Val {
-        let is_unsigned = has_byte_pages(self.cx.module.memories.get(m));
-        Val::int(if is_unsigned { js::infix(Infix::BitOr, count, js::int(0)) } else { count })
     }
 
     fn runtime(&mut self, id: InstId, helper: u16) -> Val {
