@@ -2,9 +2,9 @@
 // a BigInt of 64 bits where the engine has that.
 function $limit(value, what, wide) {
   if (wide && typeof BigInt === "function") {
-    // The conversion to a BigInt and nothing else: so many bits cut nothing off.
-    var big = BigInt.asIntN(9007199254740991, value);
-    if (big < 0 || big >= 18446744073709551616) throw new TypeError(what + " must be in the unsigned 64-bit range");
+    // The conversion to a BigInt, which must cut nothing off. Hermes takes the number of bits modulo 2^32.
+    var big = BigInt.asIntN(4096, value);
+    if (big < 0 || big >= 18446744073709551616 || (typeof value === "bigint" && big !== value)) throw new TypeError(what + " must be in the unsigned 64-bit range");
     return Number(big);
   }
   value = +value;
