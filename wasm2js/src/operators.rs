@@ -69,7 +69,16 @@ fn product(rt: &mut dyn Runtime, helper: &'static str, a: Val, b: Val) -> Val {
             return Val { e: js::infix(Infix::Mul, x.into_sum().0, y.e), kind: Kind::Wide(bits + other_bits) };
         }
     }
-    Val::int(js::call_name(&rt.helper(helper), vec![a.into_bits(), b.into_bits()]))
+    Val::int(js::call_name(&rt.helper(helper), vec![a.into_bits(), factor(b)]))
+}
+
+/// The right operand of ES5's product, which multiplies it by 16 bits at a time: it has to be an integer, of at most 36 bits, so that the partial
+/// products are exact. An outer coercion of a quotient is what makes it an integer.
+fn factor(b: Val) -> Expr {
+    match b.kind {
+        Kind::Wide(bits) if bits > EXACT - 17 => b.into_value(),
+        _ => b.e,
+    }
 }
 
 /// Division by a constant that can neither be zero nor overflow.
