@@ -13,8 +13,8 @@ use crate::generate::corpus;
 use crate::random::Random;
 
 /// Memory for any input: tables that are built once, threads, and this many times the input.
-const BASE: usize = 24 << 20;
-const TIMES: usize = 4000;
+const BASE: usize = 8 << 20;
+const TIMES: usize = 400;
 /// The longest any input may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
