@@ -94,6 +94,17 @@ macro_rules! operator_enum {
             /// The number of rows of the table.
             pub const ROWS: usize = [$($text,)* $($ltext,)* $($stext,)*].len();
 
+            /// Position of the operator's row in the table, whatever its lane: below [`Self::ROWS`].
+            #[inline]
+            pub const fn row(self) -> usize {
+                enum Row { $($name,)* $($lname,)* $($sname,)* }
+                match self {
+                    $(Self::$name => Row::$name as usize,)*
+                    $(Self::$lname(_) => Row::$lname as usize,)*
+                    $(Self::$sname => Row::$sname as usize,)*
+                }
+            }
+
             /// The instruction's name in the text format, without a lane index.
             pub const fn mnemonic(self) -> &'static str {
                 match self { $(Self::$name => $text,)* $(Self::$lname(_) => $ltext,)* $(Self::$sname => $stext,)* }

@@ -1,10 +1,15 @@
 //! Estimates of how many bytes code takes when it is written.
 
+use crate::uses::Uses;
 use crate::walk;
-use anywasm_ir::body::{Body, Const, Def, Op, Value};
+use anywasm_ir::body::{Body, Const, Def, Op};
+use anywasm_ops::{Sig, Ty};
 
 /// What a function takes besides its code: its type's index, its size, its declarations of locals, its end.
 pub(crate) const FUNCTION: u32 = 5;
+
+/// A read of a local, and a write.
+pub(crate) const GET: u32 = 2;
 
 /// Bytes of a LEB128 number.
 pub(crate) fn leb(value: u64) -> u32 {
@@ -33,7 +38,21 @@ pub(crate) fn of_op(op: &Op) -> u32 {
     match op {
         Op::Copy | Op::Yield => 0,
         Op::Const(value) => of_const(*value),
-        Op::Unary(_) | Op::Binary(_) | Op::Ternary(_) => 1,
+        Op::Unary(op) => {
+            if is_vector(op.sig()) {
+                2
+            } else {
+                1
+            }
+        }
+        Op::Binary(op) => {
+            if is_vector(op.sig()) {
+                3
+            } else {
+                1
+            }
+        }
+        Op::Ternary(_) => 3,
         Op::Select(None) | Op::RefIsNull | Op::RefAsNonNull => 1,
         Op::Default | Op::RefNull(_) | Op::RefFunc(_) | Op::Select(_) => 2,
         Op::SlotGet(_) | Op::SlotSet(_) | Op::GlobalGet(_) | Op::GlobalSet(_) => 2,
@@ -53,27 +72,8 @@ pub(crate) fn of_op(op: &Op) -> u32 {
     }
 }
 
-/// How the values of a body are used.
-pub(crate) struct Uses {
-    counts: Vec<u32>,
-}
-
-impl Uses {
-    /// Counts the operands of all instructions.
-    pub(crate) fn count(body: &Body) -> Uses {
-        let mut counts = vec![0; body.values.len()];
-        for region in walk::regions(body) {
-            for &inst in &body.region(region).insts {
-                body.inst(inst).args.iter().for_each(|arg| counts[arg.index()] += 1);
-            }
-        }
-        Uses { counts }
-    }
-
-    /// How often a value is an operand.
-    pub(crate) fn of(&self, value: Value) -> u32 {
-        self.counts[value.index()]
-    }
+fn is_vector(sig: Sig) -> bool {
+    sig.result == Ty::V128 || sig.params[0] == Ty::V128
 }
 
 /// The code of a body, without what the function itself needs. A value that is used once is taken to come on the stack; another is

@@ -17,15 +17,15 @@ pub(crate) fn run(body: &mut Body) -> bool {
 }
 
 /// Who gives values to a label, by label.
-struct Incoming {
+pub(crate) struct Incoming {
     /// Edges to this label, and `yield`s of its regions as edges over all their operands.
-    edges: Vec<Vec<(InstId, Edge)>>,
+    pub(crate) edges: Vec<Vec<(InstId, Edge)>>,
     /// Labels some of whose values come from the branch itself (a payload, a tested reference): all are kept.
-    pinned: Vec<bool>,
+    pub(crate) pinned: Vec<bool>,
 }
 
 impl Incoming {
-    fn collect(body: &Body) -> Incoming {
+    pub(crate) fn collect(body: &Body) -> Incoming {
         let mut all = Incoming { edges: vec![Vec::new(); body.insts.len()], pinned: vec![false; body.insts.len()] };
         for region in walk::regions(body) {
             for &inst in &body.region(region).insts {

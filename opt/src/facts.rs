@@ -1,10 +1,12 @@
 //! What is true of the whole module: read once, before the functions are worked on in parallel, and never written by them.
 
 use crate::callgraph;
+use crate::kinds;
 use crate::program::Program;
 use crate::reach::constant_offset;
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Effects, Op};
+use anywasm_ops::UnaryOp;
 use walrus::{
     ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module, TableId,
 };
@@ -40,6 +42,7 @@ pub struct GlobalFacts {
 pub struct Facts {
     functions: Vec<FunctionFacts>,
     globals: Vec<GlobalFacts>,
+    sign_extension: bool,
     tables: Vec<TableFacts>,
 }
 
@@ -63,6 +66,7 @@ impl Facts {
             functions: vec![unknown; functions],
             globals: vec![GlobalFacts { constant: None, sets: 0, gets: 0, shared: false }; globals],
             tables: tables(module),
+            sign_extension: false,
         };
         facts.escapes(module);
         facts.globals(module);
@@ -85,6 +89,11 @@ impl Facts {
     pub fn table(&self, id: TableId) -> Option<&[Option<FunctionId>]> {
         let table = self.tables.get(id.index())?;
         (!table.changes).then_some(&table.contents)
+    }
+
+    /// Whether the module has operators of the sign-extension feature, so that there may be more of them.
+    pub fn uses_sign_extension(&self) -> bool {
+        self.sign_extension
     }
 
     /// [`Op::effects`], with what is known of called functions and of constant globals.
@@ -182,6 +191,7 @@ impl Facts {
                 return Effects::PURE;
             }
             Op::RefFunc(id) => self.functions[id.index()].escapes = true,
+            Op::Unary(op) => self.sign_extension |= is_sign_extension(*op),
             Op::GlobalGet(id) => self.globals[id.index()].gets += 1,
             Op::GlobalSet(id) => self.globals[id.index()].sets += 1,
             Op::TableSet(id) | Op::TableGrow(id) | Op::TableFill(id) => self.tables[id.index()].changes = true,
@@ -218,6 +228,11 @@ impl Facts {
             }
         }
     }
+}
+
+fn is_sign_extension(op: UnaryOp) -> bool {
+    use kinds::Unary;
+    matches!(kinds::unary(op), Some(Unary::Extend8 | Unary::Extend16 | Unary::Extend32))
 }
 
 /// The effects of a body as its caller sees them: slots are its own and so are its branches; whatever ends it early may be caught by a

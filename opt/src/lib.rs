@@ -12,18 +12,24 @@ mod dead;
 mod direct;
 mod facts;
 mod globals;
+mod gvn;
 mod inline;
+mod kinds;
 mod merge;
 mod metrics;
 mod options;
 mod passes;
 mod program;
+mod propagate;
 mod reach;
 mod refs;
 mod rules;
 mod segments;
+mod shorten;
 mod signature;
 mod simplify;
+mod sink;
+mod uses;
 mod walk;
 
 pub use context::{Context, Fuel};
@@ -32,7 +38,7 @@ pub use metrics::PassMetrics;
 pub use options::{Level, Options};
 pub use passes::{PASSES, Pass, Run, Step, pass, schedule};
 pub use program::Program;
-pub use rules::{Pat, RULES, Rule};
+pub use rules::{Pat, Rule, Seen, rules};
 
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
 use metrics::Counter;
@@ -185,7 +191,7 @@ fn verify_one(module: &Module, function: walrus::FunctionId, body: &Body, pass: 
 
 /// Copies forwarded, constants folded, rules applied, what is unused dropped: after lifting for JavaScript, and after each lowering.
 pub fn clean_up(body: &mut Body) {
-    const UNLIMITED: Fuel = Fuel::new(None);
-    simplify::run(body, &UNLIMITED);
+    let unlimited = Fuel::new(None);
+    simplify::run(body, &unlimited, simplify::Target::Other);
     dead::run(body);
 }

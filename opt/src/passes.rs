@@ -3,7 +3,9 @@
 use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
-use crate::{dead, direct, globals, inline, merge, reach, segments, signature, simplify};
+use crate::{
+    dead, direct, globals, gvn, inline, merge, propagate, reach, segments, shorten, signature, simplify, sink,
+};
 use anywasm_ir::Body;
 
 /// What a pass works on.
@@ -36,8 +38,12 @@ const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &O
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
     function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
-        simplify::run(body, context.fuel)
+        simplify::run(body, context.fuel, simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() })
     }),
+    function("gvn", "share what is computed twice, where that is shorter or quicker", gvn::run),
+    function("propagate", "let labels' values that are the same on every edge be that value", propagate::run),
+    function("shorten", "write constants as operators of shorter ones", shorten::run),
+    function("sink", "move what has no effect down to where it is used", sink::run),
     function(
         "dead",
         "drop instructions whose results are not used, and values carried by labels for nobody",
@@ -79,15 +85,21 @@ pub fn schedule(options: &Options) -> Vec<Step> {
         return Vec::new();
     }
     let functions = || Step::Functions { passes: vec!["simplify", "direct", "dead"], rounds: 2 };
+    let values = || Step::Functions {
+        passes: vec!["simplify", "direct", "dead", "gvn", "simplify", "propagate", "dead"],
+        rounds: 2,
+    };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
-        steps.extend([Step::Module("signature"), functions(), Step::Module("merge")]);
+        steps.extend([Step::Module("signature"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {
         // What was merged with parameters: the functions that only call it.
         steps.extend([Step::Module("inline"), functions()]);
     }
+    // `simplify` would take back what these do.
+    steps.push(Step::Functions { passes: vec!["shorten", "sink"], rounds: 1 });
     steps.extend([Step::Module("segments"), Step::Module("reach")]);
     steps
 }

@@ -1,7 +1,7 @@
 //! What one function does with its parameters and results, and with those of what it calls.
 
 use super::{Constant, Returned};
-use crate::bytes::Uses;
+use crate::uses::Uses;
 use crate::walk;
 use anywasm_ir::body::{Body, Def, Inst, Op, Value};
 use smallvec::SmallVec;

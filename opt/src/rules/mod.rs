@@ -1,0 +1,339 @@
+//! The algebraic rules, as data: both sides of each are evaluated on edge values by this crate's tests.
+//!
+//! Laws of rules: the right side is never longer than the left, which `simplify` sees to with what stands in the code; a rule stands in
+//! one direction only, unless it is taken only where it shortens (`shorter`); constants stand on the right of commutative operators
+//! (`simplify` puts them there first), and operators there are looked for in both orders. Which operators a rule drops needs no care
+//! here: an instruction that may trap stays in its list until `dead` proves it droppable.
+
+mod bits;
+mod compare;
+mod contexts;
+mod floats;
+mod integers;
+mod widths;
+
+use anywasm_ops::{BinaryOp, Ty, UnaryOp, Val};
+use std::sync::LazyLock;
+
+/// One side of a rule, or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pat {
+    /// Any value; the same number is the same value.
+    Var(u8),
+    /// Any constant; the same number is the same constant. Operators of constants alone are folded.
+    Const(u8),
+    /// An integer constant of whatever width the operator has.
+    Int(i64),
+    /// The number of bits of the integer type that stands here.
+    Bits,
+    /// Its least value when signed: the sign bit.
+    Min,
+    /// Its greatest value when signed.
+    Max,
+    /// Operator of one operand.
+    Unary(UnaryOp, &'static Pat),
+    /// Operator of two operands.
+    Binary(BinaryOp, &'static [Pat; 2]),
+    /// `select`.
+    Select(&'static [Pat; 3]),
+}
+
+/// What the user of a value sees of it, and so what a rule must keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// All of it.
+    All,
+    /// Whether it is zero.
+    Truth,
+    /// Its lowest bits.
+    Low(u8),
+}
+
+/// `lhs => rhs if guard`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Name, for counting and bisecting.
+    pub name: &'static str,
+    /// What is looked for.
+    pub lhs: Pat,
+    /// What takes its place.
+    pub rhs: Pat,
+    /// An expression over the constants that must not be zero.
+    pub guard: Option<Pat>,
+    /// What of the left side is kept.
+    pub seen: Seen,
+    /// Taken only where it makes the code shorter.
+    pub shorter: bool,
+    /// The right side uses the sign-extension operators, which not every module may.
+    pub sign_extension: bool,
+    /// Written for 32 bits, and true for 64 as well.
+    pub twin: bool,
+}
+
+impl Rule {
+    const PLAIN: Rule = Rule {
+        name: "",
+        lhs: Pat::Int(0),
+        rhs: Pat::Int(0),
+        guard: None,
+        seen: Seen::All,
+        shorter: false,
+        sign_extension: false,
+        twin: false,
+    };
+}
+
+macro_rules! pat {
+    (x) => {
+        Pat::Var(0)
+    };
+    (y) => {
+        Pat::Var(1)
+    };
+    (z) => {
+        Pat::Var(2)
+    };
+    (c) => {
+        Pat::Const(0)
+    };
+    (d) => {
+        Pat::Const(1)
+    };
+    (BITS) => {
+        Pat::Bits
+    };
+    (MIN) => {
+        Pat::Min
+    };
+    (MAX) => {
+        Pat::Max
+    };
+    ($int:literal) => {
+        Pat::Int($int)
+    };
+    ((-$int:literal)) => {
+        Pat::Int(-$int)
+    };
+    ((Select $a:tt $b:tt $c:tt)) => {
+        Pat::Select(&[pat!($a), pat!($b), pat!($c)])
+    };
+    (($op:ident $a:tt)) => {
+        Pat::Unary(UnaryOp::$op, &pat!($a))
+    };
+    (($op:ident $a:tt $b:tt)) => {
+        Pat::Binary(BinaryOp::$op, &[pat!($a), pat!($b)])
+    };
+}
+
+/// A table of rules, all with the properties that stand before the colon.
+macro_rules! table {
+    ($table:ident { $($property:ident: $value:expr),* } $($name:ident: $lhs:tt => $rhs:tt $(if $guard:tt)?;)*) => {
+        pub(super) const $table: &[Rule] = {
+            const BASE: Rule = Rule { $($property: $value,)* ..Rule::PLAIN };
+            &[$(Rule {
+                name: stringify!($name),
+                lhs: pat!($lhs),
+                rhs: pat!($rhs),
+                $(guard: Some(pat!($guard)),)?
+                ..BASE
+            },)*]
+        };
+    };
+}
+use {pat, table};
+
+/// Every rule, in the order of the tables: those written for 32 bits followed by their twins for 64, and none of them with an order of
+/// commutative operands that is not the table's.
+pub fn rules() -> Vec<Rule> {
+    let tables = [
+        integers::NEUTRAL,
+        integers::SUMS,
+        integers::PRODUCTS,
+        integers::SELECT,
+        bits::LOGIC,
+        bits::SHIFTS,
+        bits::NARROW,
+        bits::SIGN_EXTENSION,
+        bits::SIGN_EXTENSION_64,
+        compare::ZERO,
+        compare::NOT,
+        compare::EQUAL,
+        compare::BOUNDS,
+        compare::SHORTER,
+        widths::MOVES,
+        widths::WRAP,
+        widths::EXTEND,
+        widths::COMPARE,
+        widths::SIGN_EXTENSION,
+        floats::BOTH,
+        contexts::TRUTH,
+        contexts::TRUTH_32,
+        contexts::LOW_8,
+        contexts::LOW_16,
+        contexts::LOW_32,
+    ];
+    let mut all = Vec::new();
+    for rule in tables.into_iter().flatten() {
+        all.push(*rule);
+        if rule.twin {
+            all.push(twin(rule));
+        }
+    }
+    all
+}
+
+/// The rule for 64 bits.
+fn twin(rule: &Rule) -> Rule {
+    Rule {
+        name: Box::leak(format!("{}_64", rule.name).into_boxed_str()),
+        lhs: widen(&rule.lhs),
+        rhs: widen(&rule.rhs),
+        guard: rule.guard.as_ref().map(widen),
+        ..*rule
+    }
+}
+
+/// The same with operators of 64 bits; what works on the result of a comparison stays as it is.
+fn widen(pat: &Pat) -> Pat {
+    match pat {
+        Pat::Unary(op, a) => {
+            let a = widen(a);
+            Pat::Unary(if result(&a) == Some(Ty::I32) { *op } else { wide_unary(*op) }, leak(a))
+        }
+        Pat::Binary(op, [a, b]) => {
+            let (a, b) = (widen(a), widen(b));
+            let narrow = result(&a) == Some(Ty::I32) || result(&b) == Some(Ty::I32);
+            Pat::Binary(if narrow { *op } else { wide_binary(*op) }, Box::leak(Box::new([a, b])))
+        }
+        Pat::Select(parts) => Pat::Select(Box::leak(Box::new([widen(&parts[0]), widen(&parts[1]), widen(&parts[2])]))),
+        leaf => *leaf,
+    }
+}
+
+fn leak(pat: Pat) -> &'static Pat {
+    Box::leak(Box::new(pat))
+}
+
+fn wide_name(name: &str) -> String {
+    let (ty, rest) = name.split_once('.').unwrap_or(("", name));
+    format!("{}.{rest}", if ty == "f32" { "f64" } else { "i64" })
+}
+
+fn wide_unary(op: UnaryOp) -> UnaryOp {
+    UnaryOp::from_mnemonic(&wide_name(op.mnemonic())).unwrap_or(op)
+}
+
+fn wide_binary(op: BinaryOp) -> BinaryOp {
+    BinaryOp::from_mnemonic(&wide_name(op.mnemonic())).unwrap_or(op)
+}
+
+/// The type of what an operator gives; `None` for what has the type of its place.
+pub(crate) fn result(pat: &Pat) -> Option<Ty> {
+    match pat {
+        Pat::Unary(op, _) => Some(op.sig().result),
+        Pat::Binary(op, _) => Some(op.sig().result),
+        Pat::Select([a, b, _]) => result(a).or_else(|| result(b)),
+        _ => None,
+    }
+}
+
+/// The constant that a leaf stands for in a place of this type.
+pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
+    let wide = ty == Ty::I64;
+    let int = match pat {
+        Pat::Int(value) => *value,
+        Pat::Bits => i64::from(ty.bytes()) * 8,
+        Pat::Min if wide => i64::MIN,
+        Pat::Min => i64::from(i32::MIN),
+        Pat::Max if wide => i64::MAX,
+        Pat::Max => i64::from(i32::MAX),
+        _ => return None,
+    };
+    Some(if wide { Val::I64(int) } else { Val::I32(int as i32) })
+}
+
+/// Rules by the operator on top of the left side, and by what is seen of it.
+pub(crate) struct Index {
+    unary: Vec<Vec<Rule>>,
+    binary: Vec<Vec<Rule>>,
+    select: Vec<Rule>,
+}
+
+impl Index {
+    fn new(wanted: impl Fn(Seen) -> bool) -> Index {
+        let mut index = Index {
+            unary: vec![Vec::new(); UnaryOp::ROWS],
+            binary: vec![Vec::new(); BinaryOp::ROWS],
+            select: Vec::new(),
+        };
+        for rule in rules().into_iter().filter(|rule| wanted(rule.seen)) {
+            for lhs in orders(&rule.lhs) {
+                let list = match lhs {
+                    Pat::Unary(op, _) => &mut index.unary[op.row()],
+                    Pat::Binary(op, _) => &mut index.binary[op.row()],
+                    Pat::Select(_) => &mut index.select,
+                    _ => unreachable!("a left side is an operator"),
+                };
+                list.push(Rule { lhs, ..rule });
+            }
+        }
+        index
+    }
+
+    pub(crate) fn unary(&self, op: UnaryOp) -> &[Rule] {
+        &self.unary[op.row()]
+    }
+
+    pub(crate) fn binary(&self, op: BinaryOp) -> &[Rule] {
+        &self.binary[op.row()]
+    }
+
+    pub(crate) fn select(&self) -> &[Rule] {
+        &self.select
+    }
+}
+
+/// The rules that keep all of the left side.
+pub(crate) static VALUES: LazyLock<Index> = LazyLock::new(|| Index::new(|seen| seen == Seen::All));
+/// Those for what is only tested for zero.
+pub(crate) static TRUTHS: LazyLock<Index> = LazyLock::new(|| Index::new(|seen| seen == Seen::Truth));
+/// Those for what only the lowest 8, 16, 32 bits of are looked at; a rule for fewer bits is none for more.
+pub(crate) static LOWS: [LazyLock<Index>; 3] = [
+    LazyLock::new(|| Index::new(|seen| matches!(seen, Seen::Low(8..)))),
+    LazyLock::new(|| Index::new(|seen| matches!(seen, Seen::Low(16..)))),
+    LazyLock::new(|| Index::new(|seen| matches!(seen, Seen::Low(32..)))),
+];
+
+/// A left side with the operands of its commutative operators in either order, as far as that makes a difference.
+fn orders(pat: &Pat) -> Vec<Pat> {
+    match pat {
+        Pat::Unary(op, a) => orders(a).into_iter().map(|a| Pat::Unary(*op, leak(a))).collect(),
+        Pat::Binary(op, [a, b]) => {
+            let mut all = Vec::new();
+            for a in orders(a) {
+                for b in orders(b) {
+                    all.push(Pat::Binary(*op, Box::leak(Box::new([a, b]))));
+                    if op.commutes() && !is_constant(&a) && !is_constant(&b) && a != b {
+                        all.push(Pat::Binary(*op, Box::leak(Box::new([b, a]))));
+                    }
+                }
+            }
+            all
+        }
+        Pat::Select([a, b, c]) => {
+            let (a, b) = (*a, *b);
+            orders(c).into_iter().map(|c| Pat::Select(Box::leak(Box::new([a, b, c])))).collect()
+        }
+        leaf => vec![*leaf],
+    }
+}
+
+/// Whether it is made of constants alone.
+pub(crate) fn is_constant(pat: &Pat) -> bool {
+    match pat {
+        Pat::Var(_) | Pat::Select(_) => false,
+        Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => true,
+        Pat::Unary(_, a) => is_constant(a),
+        Pat::Binary(_, [a, b]) => is_constant(a) && is_constant(b),
+    }
+}
