@@ -75,8 +75,8 @@ struct Sinker<'a> {
     changed: bool,
 }
 
-/// So far back is looked for what something that has effects cannot be moved past.
-const REACH: usize = 32;
+/// Over so many positions is looked for what something that has effects cannot be moved past.
+const REACH: usize = 128;
 
 impl<'a> Sinker<'a> {
     fn new(body: &Body, context: &'a Context<'a>) -> Sinker<'a> {
@@ -187,15 +187,15 @@ impl<'a> Sinker<'a> {
         }
         let from = self.index[inst.index()] as usize;
         let frame = self.frames.last().unwrap_or_else(|| unreachable!("a region is open"));
-        let between = frame.list[from + 1..frame.cursor].iter().filter(|i| !self.placed[i.index()]);
-        let mut steps = 0;
-        for other in between {
-            steps += 1;
+        let between = &frame.list[from + 1..frame.cursor];
+        if between.len() > REACH {
+            return false;
+        }
+        for other in between.iter().filter(|other| !self.placed[other.index()]) {
             let op = &body.inst(*other).op;
-            let loads = matches!(op, Op::Load { .. }) && matches!(body.inst(inst).op, Op::Load { .. });
-            let passes = plain
-                && (is_plain_load(op) && loads || op.regions().is_empty() && effects.commutes_with(facts.effects(op)));
-            if !passes || steps > REACH {
+            let loads = is_plain_load(op) && is_plain_load(&body.inst(inst).op);
+            let passes = plain && (loads || op.regions().is_empty() && effects.commutes_with(facts.effects(op)));
+            if !passes {
                 return false;
             }
         }
