@@ -100,11 +100,12 @@ fn file(seed: u64) -> PathBuf {
 /// disagreement is not about it).
 fn text(wasm: &[u8], found: &Found) -> Result<String, String> {
     let (script, difference) = differs(found.check, wasm, found.seed).ok_or("the shrunk module does not differ any more")?;
-    if script.modules.len() > 1 {
-        return Err("it still imports; shrink it by hand".into());
-    }
-    let tamed = script.modules[0].wasm.as_ref().map_err(Clone::clone)?;
+    // What it imports stands before it.
+    let tamed = script.modules.last().ok_or("no module")?.wasm.as_ref().map_err(Clone::clone)?;
     let module = wasmprinter::print_bytes(tamed).map_err(|error| error.to_string())?;
+    if script.modules.len() > 1 {
+        return Err(format!("it still imports, so it is for a script by hand:\n{module}"));
+    }
     let mut text = format!(
         ";; Found by `anywasm-fuzz run --seed {} --cases 1 --check {}`: {}\n{module}\n",
         found.seed,
