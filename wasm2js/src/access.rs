@@ -64,10 +64,10 @@ fn place(a: &Expr, offset: u64, bytes: u32) -> (Option<Expr>, Expr) {
 /// A constant address and offset as one address without offset, if the sum is an i32's unsigned value.
 fn fold_constant(address: Val, offset: u64) -> (Val, u64) {
     let Some(value) = address.literal() else { return (address, offset) };
-    let sum = u64::from(value as i32 as u32) + offset;
-    match u32::try_from(sum) {
-        Ok(sum) => (Val::constant(sum as i32), 0),
-        Err(_) => (address, offset),
+    let sum = u64::from(value as i32 as u32).checked_add(offset).and_then(|sum| u32::try_from(sum).ok());
+    match sum {
+        Some(sum) => (Val::constant(sum as i32), 0),
+        None => (address, offset),
     }
 }
 
