@@ -39,6 +39,8 @@ step "fixture modules, native digests" node fixtures/collect.mjs
 step "the stripped realm and the preload" node --test fixtures/test/
 step "the npm package" node npm/test/run.mjs
 step "packages on JavaScript" node fixtures/run.mjs
+step "optimised packages" node fixtures/run.mjs --engines=O1,O3,Os,Oz
+step "sizes of optimised modules" target/debug/anywasm-benches size --snapshot --anywasm target/debug/anywasm
 step "first law of Body on every fixture" target/debug/anywasm-benches law
 step "fuzzing: a thousand modules in every engine" target/debug/anywasm-fuzz run --cases 1000 --seed 1 --shrink 0
 step "fuzzing: two thousand hostile inputs" target/debug/anywasm-fuzz bytes --cases 2000 --seed 1
