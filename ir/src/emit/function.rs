@@ -116,7 +116,7 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
             writer.ends[inst.index()] = i as u32;
         }
     }
-    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item));
+    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item), |inst| writer.is_wrapped(inst));
     writer.declare();
     for at in 0..items.len() {
         writer.item(at)?;
@@ -382,12 +382,17 @@ impl Writer<'_> {
         self.depth_of(target)
     }
 
+    /// Whether blocks are around a branch, for edges that need code.
+    fn is_wrapped(&self, id: InstId) -> bool {
+        !self.is_simple(id) && !self.detours(id).is_empty()
+    }
+
     /// Begins what must be around a branch whose edges need code.
     fn mark(&mut self, id: InstId) {
-        let detours = self.detours(id);
-        if detours.is_empty() || self.is_simple(id) {
+        if !self.is_wrapped(id) {
             return;
         }
+        let detours = self.detours(id);
         let inst = self.body.inst(id);
         let after = !inst.op.is_terminator();
         let mut wrap = Wrap { inst: id, detours, after };

@@ -3,7 +3,7 @@
 use super::prepare::Facts;
 use super::schedule::{Item, Schedule};
 use crate::assign::{Assignment, Demand, Event, assign};
-use crate::body::{Body, Const, Op, Slot, Value};
+use crate::body::{Body, Const, InstId, Op, Slot, Value};
 use crate::outline::NONE;
 use walrus::ValType;
 
@@ -171,12 +171,14 @@ pub(crate) fn initial(ty: ValType) -> Op {
 }
 
 /// Which locals of types without an initial value are read where validation does not see them written. They are declared nullable,
-/// and every read asserts that they are not null. `reads` gives the locals that are read on the edges of an item.
+/// and every read asserts that they are not null. `reads` gives the locals that are read on the edges of an item, `wraps` whether
+/// blocks are put around a branch from its mark on: what its edges read, they read after the end of those.
 pub(crate) fn uninitialised(
     body: &Body,
     items: &[Item],
     locals: &Locals,
     reads: impl Fn(Item) -> Vec<u32>,
+    wraps: impl Fn(InstId) -> bool,
 ) -> Vec<bool> {
     let params = body.params.len();
     let is_strict = |ty: &ValType| matches!(ty, ValType::Ref(r) if !r.nullable);
@@ -187,7 +189,16 @@ pub(crate) fn uninitialised(
     let mut set: Vec<bool> = (0..found.len()).map(|i| i < params || !is_strict(&locals.types[i - params])).collect();
     let mut log: Vec<u32> = Vec::new();
     let mut marks: Vec<usize> = Vec::new();
+    let mut wrapped: Vec<(InstId, usize)> = Vec::new();
     for item in items {
+        match *item {
+            Item::Mark(inst) if wraps(inst) => wrapped.push((inst, log.len())),
+            Item::Op(inst) | Item::Begin(inst) if wrapped.last().is_some_and(|(wrapped, _)| *wrapped == inst) => {
+                let mark = wrapped.pop().map_or(0, |(_, mark)| mark);
+                log.drain(mark..).for_each(|local| set[local as usize] = false);
+            }
+            _ => {}
+        }
         for local in reads(*item) {
             found[local as usize] |= !set[local as usize];
         }
