@@ -6,7 +6,6 @@ use anywasm_script::{
 };
 
 use crate::native::{Native, NativeAfter};
-use anywasm_opt::Level;
 use crate::programs::{hermes, node, realm};
 use crate::wasmtime::Wasmtime;
 
@@ -55,22 +54,12 @@ pub const TRANSLATIONS: &[Translation] = &[
     Translation { name: "es5", translate: &Wasm2Js(JsTarget::Es5), es5: true },
     Translation { name: "es2020", translate: &Wasm2Js(JsTarget::Es2020), es5: false },
     Translation { name: "native-round-trip", translate: &NativeAfter(OptLevel::RoundTrip), es5: false },
-    Translation { name: "native-O1", translate: &NativeAfter(O1), es5: false },
-    Translation { name: "native-O3", translate: &NativeAfter(O3), es5: false },
-    Translation { name: "native-Oz", translate: &NativeAfter(OZ), es5: false },
 ];
-
-const O1: OptLevel = OptLevel::Optimised(Level::O1);
-const O3: OptLevel = OptLevel::Optimised(Level::O3);
-const OZ: OptLevel = OptLevel::Optimised(Level::OZ);
 
 const NATIVE: usize = 0;
 const ES5: usize = 1;
 const ES2020: usize = 2;
 const NATIVE_ROUND_TRIP: usize = 3;
-const NATIVE_O1: usize = 4;
-const NATIVE_O3: usize = 5;
-const NATIVE_OZ: usize = 6;
 
 /// V8's middle tier makes a NaN quiet that is moved from one typed array to another (docs/semantics.md), and when it starts to is a
 /// matter of time: without it runs are alike.
@@ -82,15 +71,6 @@ pub const ENGINES: &[TestEngine] = &[
     TestEngine { name: "v8-wasm", how: How::Js(NATIVE, || Program::new([node()])), scope: Scope::All },
     TestEngine { name: "wasmtime-round-trip", how: How::Direct(|| Box::new(After(OptLevel::RoundTrip, Wasmtime::new()))), scope: Scope::All },
     TestEngine { name: "v8-round-trip", how: How::Js(NATIVE_ROUND_TRIP, || Program::new([node()])), scope: Scope::All },
-    TestEngine { name: "wasmtime-O1", how: How::Direct(|| Box::new(After(O1, Wasmtime::new()))), scope: Scope::All },
-    TestEngine { name: "wasmtime-O3", how: How::Direct(|| Box::new(After(O3, Wasmtime::new()))), scope: Scope::All },
-    TestEngine { name: "wasmtime-Oz", how: How::Direct(|| Box::new(After(OZ, Wasmtime::new()))), scope: Scope::All },
-    TestEngine { name: "v8-O1", how: How::Js(NATIVE_O1, || Program::new([node()])), scope: Scope::All },
-    TestEngine { name: "v8-O3", how: How::Js(NATIVE_O3, || Program::new([node()])), scope: Scope::All },
-    TestEngine { name: "v8-Oz", how: How::Js(NATIVE_OZ, || Program::new([node()])), scope: Scope::All },
-    TestEngine { name: "interp-O1", how: How::Direct(|| Box::new(After(O1, Interp::new()))), scope: Scope::All },
-    TestEngine { name: "interp-O3", how: How::Direct(|| Box::new(After(O3, Interp::new()))), scope: Scope::All },
-    TestEngine { name: "interp-Oz", how: How::Direct(|| Box::new(After(OZ, Interp::new()))), scope: Scope::All },
     TestEngine { name: "interp", how: How::Direct(|| Box::new(Interp::new())), scope: Scope::All },
     TestEngine { name: "es5-realm", how: How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm()])), scope: Scope::NotShared },
     TestEngine {

@@ -244,6 +244,10 @@ fn aliases(classes: &mut Classes<'_>, copies: &[(Value, Value)], joins: &[Join])
     alias
 }
 
+/// Whether [`early`] finds anything. Off: with it webp and QuickJS of the fixtures are miscompiled at `-Oz`, where a loop's variable is
+/// overwritten while it is to hold its first value for another turn.
+const EARLY: bool = false;
+
 /// Where a value is passed on and lives on itself, so that the two cannot share a variable, the label's variable may be free from where the
 /// value is made: a `local.tee` there is shorter than copies on the edges. Gives these, and keeps their variables busy.
 fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32]) -> Vec<(Value, Value)> {
@@ -269,7 +273,7 @@ fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32])
         let weight = joins.iter().map(|j| j.2.weight).fold(0, u32::saturating_add);
         let cost = if is_carried { COPY * UNIT + UNIT } else { COPY / 2 * UNIT };
         let is_constant = matches!(made, Op::Const(_) | Op::RefNull(_) | Op::RefFunc(_) | Op::Default);
-        if is_constant || weight <= cost || walker.is_exhausted() {
+        if !EARLY || is_constant || weight <= cost || walker.is_exhausted() {
             continue;
         }
         reads.clear();
