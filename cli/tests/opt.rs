@@ -103,7 +103,7 @@ fn a_source_map_is_carried() {
             let reader = body.get_operators_reader().expect("operators");
             reader.into_iter_with_offsets().map(|op| op.expect("an operator")).filter_map(call).collect::<Vec<_>>()
         };
-        bodies.flat_map(|body| operators(body)).collect()
+        bodies.flat_map(operators).collect()
     };
     let before = calls(&wasm);
     let after: Vec<u32> = calls(&out).iter().map(|at| map.lookup_token(0, *at).expect("mapped").get_src_line()).collect();
