@@ -7,6 +7,7 @@
 mod bytes;
 mod callgraph;
 mod context;
+mod control;
 mod copy;
 mod dead;
 mod direct;

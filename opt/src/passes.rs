@@ -3,6 +3,7 @@
 use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
+use crate::control::{branches, nest, select};
 use crate::{
     dead, direct, globals, gvn, inline, merge, propagate, reach, segments, shorten, signature, simplify, sink,
 };
@@ -49,6 +50,9 @@ pub const PASSES: &[Pass] = &[
         "drop instructions whose results are not used, and values carried by labels for nobody",
         |body, _| dead::run(body),
     ),
+    function("branches", "decide branches, lead them on, drop blocks without any", branches::run),
+    function("nest", "make ifs of blocks that are left at a condition", nest::run),
+    function("select", "choose between values that are cheap to compute", select::run),
     function("direct", "call functions of known tables and references by name", direct::run),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
@@ -78,17 +82,17 @@ pub enum Step {
     Module(&'static str),
 }
 
+/// What is done to every function over and over.
+const CONTROL: &[&str] = &["simplify", "direct", "branches", "nest", "select", "dead"];
+
 /// What a level runs.
 pub fn schedule(options: &Options) -> Vec<Step> {
     let Level { speed, shrink } = options.level;
     if speed == 0 {
         return Vec::new();
     }
-    let functions = || Step::Functions { passes: vec!["simplify", "direct", "dead"], rounds: 2 };
-    let values = || Step::Functions {
-        passes: vec!["simplify", "direct", "dead", "gvn", "simplify", "propagate", "dead"],
-        rounds: 2,
-    };
+    let functions = || Step::Functions { passes: CONTROL.to_vec(), rounds: 2 };
+    let values = || Step::Functions { passes: [CONTROL, &["gvn", "simplify", "propagate", "dead"]].concat(), rounds: 2 };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
