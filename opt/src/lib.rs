@@ -43,6 +43,7 @@ pub use rules::{Pat, Rule, Seen, rules};
 
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
 use metrics::Counter;
+use smallvec::smallvec;
 use std::sync::Mutex;
 use walrus::Module;
 
@@ -68,7 +69,26 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    Ok(Optimized { emitted: write(program, emit)?, metrics })
+    let emitted = if passes::tries_both(options) { write_either(program, &runner, emit)? } else { write(program, emit)? };
+    Ok(Optimized { emitted, metrics })
+}
+
+/// Writes a program, each function as it is or after `sink`, whichever is shorter.
+fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    let facts = Facts::new(&program);
+    let (module, bodies) = program.into_parts();
+    let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
+    anywasm_ir::emit_smallest(&module, emit, |id| {
+        let body = taken(&bodies, id);
+        let context = Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
+        let mut sunk = body.clone();
+        if sink::run(&mut sunk, &context) { smallvec![body, sunk] } else { smallvec![body] }
+    })
+}
+
+fn taken(bodies: &[Mutex<Option<Body>>], id: walrus::FunctionId) -> Body {
+    let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
 }
 
 /// Writes a program.
@@ -78,10 +98,7 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
 pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    emit_module(&module, emit, |id| {
-        let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-        body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
-    })
+    emit_module(&module, emit, |id| taken(&bodies, id))
 }
 
 /// Runs passes over a program, and counts.

@@ -38,7 +38,7 @@ const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &O
 
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
-    function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
+    function("simplify", "fold constants, apply the algebraic rules", |body, context| {
         simplify::run(body, context.fuel, simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() })
     }),
     function("gvn", "share what is computed twice, where that is shorter or quicker", gvn::run),
@@ -103,7 +103,14 @@ pub fn schedule(options: &Options) -> Vec<Step> {
         steps.extend([Step::Module("inline"), functions()]);
     }
     // `simplify` would take back what these do.
-    steps.push(Step::Functions { passes: vec!["shorten", "sink"], rounds: 1 });
+    let last = if tries_both(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };
+    steps.push(Step::Functions { passes: last, rounds: 1 });
     steps.extend([Step::Module("segments"), Step::Module("reach")]);
     steps
+}
+
+/// Whether each function is written with and without `sink`, and the shorter one is kept: of two of one length the one without, which
+/// compresses better.
+pub(crate) fn tries_both(options: &Options) -> bool {
+    options.level.shrink > 0 && options.limit.is_none()
 }

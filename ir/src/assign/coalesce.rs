@@ -309,7 +309,7 @@ struct Packer<'a> {
 
 // More variables are not tried: beyond so many, one more costs less than the search.
 const TRIES: usize = 160;
-const ROOMY: usize = 40;
+const ROOMY: usize = 16;
 const SHORT: u32 = 4;
 
 impl Packer<'_> {
