@@ -310,7 +310,7 @@ struct Packer<'a> {
 // More variables are not tried: beyond so many, one more costs less than the search.
 const TRIES: usize = 160;
 const ROOMY: usize = 16;
-const SHORT: u32 = 4;
+const SHORT: u32 = 1;
 
 impl Packer<'_> {
     fn bin(&mut self, var: Var, ranges: Vec<Range>) -> u32 {
