@@ -67,7 +67,7 @@ pub(crate) fn of_op(op: &Op, found: &mut impl FnMut(Ref)) {
         Op::Throw(tag) => found(Ref::Tag(*tag)),
         Op::Select(Some(ty)) => of_val_type(*ty, found),
         Op::RefNull(ty) => of_ref_type(*ty, found),
-        Op::BrOnCast { from, to, .. } => [*from, *to].into_iter().for_each(|ty| of_ref_type(ty, found)),
+        Op::BrOnCast { cast, .. } => [cast.from, cast.to].into_iter().for_each(|ty| of_ref_type(ty, found)),
         Op::TryTable { catches, .. } => {
             catches.iter().filter_map(|Catch { tag, .. }| *tag).for_each(|tag| found(Ref::Tag(tag)));
         }

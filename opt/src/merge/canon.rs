@@ -164,7 +164,7 @@ impl<H: Hasher> Form<'_, H> {
             Op::ElemDrop(id) => id.hash(self.sink),
             Op::Runtime { helper, effects } => (helper, effects).hash(self.sink),
             Op::BrOnNonNull { at, .. } => at.hash(self.sink),
-            Op::BrOnCast { at, from, to, on_fail, .. } => (at, from, to, on_fail).hash(self.sink),
+            Op::BrOnCast { at, cast, on_fail, .. } => (at, cast, on_fail).hash(self.sink),
             Op::Rethrow(target) => self.sink.write_u32(self.labels[target.index()]),
             Op::TryTable { catches, .. } => {
                 catches.len().hash(self.sink);
