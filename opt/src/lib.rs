@@ -12,11 +12,13 @@ mod copy;
 mod dead;
 mod direct;
 mod facts;
+mod fold;
 mod globals;
 mod gvn;
 mod inline;
 mod kinds;
 mod merge;
+mod memo;
 mod metrics;
 mod options;
 mod passes;
@@ -30,6 +32,7 @@ mod shorten;
 mod signature;
 mod simplify;
 mod sink;
+mod summary;
 mod uses;
 mod walk;
 
@@ -37,11 +40,12 @@ pub use context::{Context, Fuel};
 pub use facts::{Facts, FunctionFacts, GlobalFacts, size};
 pub use metrics::PassMetrics;
 pub use options::{Level, Options};
-pub use passes::{PASSES, Pass, Run, Step, pass, schedule};
+pub use passes::{PASSES, Pass, Run, Sees, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
 
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
+use memo::Memos;
 use metrics::Counter;
 use smallvec::smallvec;
 use std::sync::Mutex;
@@ -106,13 +110,14 @@ pub struct Runner<'a> {
     options: &'a Options,
     fuel: Fuel,
     counters: Option<Vec<Counter>>,
+    memos: Memos,
 }
 
 impl<'a> Runner<'a> {
     /// A runner for these options; `metrics` asks it to count.
     pub fn new(options: &'a Options, metrics: bool) -> Runner<'a> {
         let counters = metrics.then(|| PASSES.iter().map(|_| Counter::default()).collect());
-        Runner { options, fuel: Fuel::new(options.limit), counters }
+        Runner { options, fuel: Fuel::new(options.limit), counters, memos: Memos::default() }
     }
 
     /// Runs one step.
@@ -133,7 +138,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn functions(&self, program: &mut Program, names: &[&'static str], rounds: u32) -> bool {
+    fn functions(&mut self, program: &mut Program, names: &[&'static str], rounds: u32) -> bool {
         let passes: Vec<_> = names
             .iter()
             .map(|name| match self.find(name) {
@@ -142,21 +147,35 @@ impl<'a> Runner<'a> {
             })
             .collect();
         let facts = Facts::new(program);
-        program.each_body(self.fuel.is_limited(), |module, function, body| {
+        self.memos.grow(program);
+        program.each(self.fuel.is_limited(), |module, function, held| {
             let context = Context { module, facts: &facts, options: self.options, function, fuel: &self.fuel };
+            let mut memo = self.memos.of(function);
+            memo.refresh(held, &facts);
             let mut changed = false;
             for _ in 0..rounds {
                 let mut this_round = false;
-                for (index, run) in &passes {
-                    this_round |= self.counted(*index, body, size, |body| run(body, &context));
+                for &(index, run) in &passes {
+                    if memo.is_settled(index) {
+                        #[cfg(debug_assertions)]
+                        verify_settled(held, &context, &PASSES[index]);
+                        continue;
+                    }
+                    let changes = self.counted(index, &mut held.body, size, |body| run(body, &context));
+                    memo.ran(index, changes);
+                    this_round |= changes;
                     #[cfg(debug_assertions)]
-                    verify_one(module, function, body, PASSES[*index].name);
+                    verify_one(module, function, &held.body, PASSES[index].name);
                 }
                 changed |= this_round;
                 if !this_round {
                     break;
                 }
             }
+            if changed {
+                held.changed();
+            }
+            memo.keep(held);
             changed
         })
     }
@@ -198,6 +217,16 @@ fn verify_all(program: &Program, pass: &str) {
             verify_one(&program.module, id, body, pass);
         }
     }
+}
+
+/// What is skipped would have changed nothing.
+#[cfg(debug_assertions)]
+fn verify_settled(held: &program::Held, context: &Context<'_>, pass: &Pass) {
+    let Run::Function(run) = pass.run else { return };
+    let unlimited = Fuel::new(None);
+    let mut body = held.body.clone();
+    let changed = run(&mut body, &Context { fuel: &unlimited, ..*context });
+    assert!(context.fuel.is_limited() || !changed, "function {}: {} was skipped", context.function.index(), pass.name);
 }
 
 #[cfg(debug_assertions)]

@@ -26,34 +26,65 @@ pub struct Pass {
     pub help: &'static str,
     /// The pass.
     pub run: Run,
+    /// What a pass over functions looks at besides the body and the options. Where that does not change it need not be run again.
+    pub sees: Sees,
+    /// It does at once all that it can: run again right after it changes nothing.
+    pub at_once: bool,
+}
+
+/// What a pass over functions looks at; each kind includes those before it. Types, and the functions that the body names, are taken to
+/// change only with the body.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sees {
+    /// The body and the options.
+    Body,
+    /// What is true of the whole module: constant globals, tables, features.
+    Module,
+    /// What calls may do.
+    Calls,
+}
+
+impl Pass {
+    const fn sees(self, sees: Sees) -> Pass {
+        Pass { sees, ..self }
+    }
+
+    const fn at_once(self) -> Pass {
+        Pass { at_once: true, ..self }
+    }
 }
 
 const fn function(name: &'static str, help: &'static str, run: fn(&mut Body, &Context<'_>) -> bool) -> Pass {
-    Pass { name, help, run: Run::Function(run) }
+    Pass { name, help, run: Run::Function(run), sees: Sees::Calls, at_once: false }
 }
 
 const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &Options, &Fuel) -> bool) -> Pass {
-    Pass { name, help, run: Run::Module(run) }
+    Pass { name, help, run: Run::Module(run), sees: Sees::Calls, at_once: false }
 }
 
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
     function("simplify", "fold constants, apply the algebraic rules", |body, context| {
         simplify::run(body, context.fuel, simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() })
-    }),
+    })
+    .sees(Sees::Module),
     function("gvn", "share what is computed twice, where that is shorter or quicker", gvn::run),
-    function("propagate", "let labels' values that are the same on every edge be that value", propagate::run),
-    function("shorten", "write constants as operators of shorter ones", shorten::run),
+    function("propagate", "let labels' values that are the same on every edge be that value", propagate::run)
+        .sees(Sees::Body),
+    function("shorten", "write constants as operators of shorter ones", shorten::run).sees(Sees::Body),
     function("sink", "move what has no effect down to where it is used", sink::run),
     function(
         "dead",
         "drop instructions whose results are not used, and values carried by labels for nobody",
         |body, _| dead::run(body),
-    ),
-    function("branches", "decide branches, lead them on, drop blocks without any", branches::run),
-    function("nest", "make ifs of blocks that are left at a condition", nest::run),
+    )
+    .sees(Sees::Body)
+    .at_once(),
+    function("branches", "decide branches, lead them on, drop blocks without any", branches::run).sees(Sees::Body),
+    function("nest", "make ifs of blocks that are left at a condition", nest::run).sees(Sees::Body),
     function("select", "choose between values that are cheap to compute", select::run),
-    function("direct", "call functions of known tables and references by name", direct::run),
+    function("direct", "call functions of known tables and references by name", direct::run)
+        .sees(Sees::Module),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
     module("reach", "remove what cannot be reached from what is seen outside", reach::run),
