@@ -80,10 +80,10 @@ const REACH: usize = 128;
 
 impl<'a> Sinker<'a> {
     fn new(body: &Body, context: &'a Context<'a>) -> Sinker<'a> {
-        let uses = Uses::count(body);
+        let (uses, regions) = Uses::count_with(body, |_, _, _| {});
         let mut index = vec![0; body.insts.len()];
         let mut loops = vec![Body::ROOT; body.regions.len()];
-        for region in crate::walk::regions(body) {
+        for region in regions {
             if let Some(owner) = body.region(region).owner.filter(|owner| *owner != Body::ENTRY) {
                 let is_loop = matches!(body.inst(owner).op, Op::Loop { .. });
                 loops[region.index()] = if is_loop { region } else { loops[body.inst(owner).region.index()] };

@@ -4,11 +4,23 @@ use anywasm_ir::body::{Args, Body, Catch, Edge, Inst, InstId, Op, RegionId};
 
 /// Every region that the body still holds, owners before what they own.
 pub(crate) fn regions(body: &Body) -> Vec<RegionId> {
+    each(body, |_, _, _| {})
+}
+
+/// Calls `visit` for every instruction that the body still holds, region by region in the order of [`regions`], which is the answer: who
+/// needs both reads the instructions only once.
+#[inline]
+pub(crate) fn each<'a>(body: &'a Body, mut visit: impl FnMut(RegionId, InstId, &'a Inst)) -> Vec<RegionId> {
     let mut order = vec![Body::ROOT];
     let mut next = 0;
     while next < order.len() {
-        for &inst in &body.region(order[next]).insts {
-            order.extend(body.inst(inst).op.regions());
+        let region = order[next];
+        for &id in &body.region(region).insts {
+            let inst = body.inst(id);
+            visit(region, id, inst);
+            if inst.op.owns_regions() {
+                order.extend(inst.op.regions());
+            }
         }
         next += 1;
     }
@@ -26,7 +38,10 @@ pub(crate) fn in_order(body: &Body) -> Vec<InstId> {
         };
         *at += 1;
         order.push(inst);
-        open.extend(body.inst(inst).op.regions().into_iter().rev().map(|region| (region, 0)));
+        let op = &body.inst(inst).op;
+        if op.owns_regions() {
+            open.extend(op.regions().into_iter().rev().map(|region| (region, 0)));
+        }
     }
     order
 }
@@ -36,26 +51,36 @@ pub(crate) fn in_order(body: &Body) -> Vec<InstId> {
 pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId, InstId, &mut Vec<InstId>)) {
     struct Open {
         region: RegionId,
-        old: std::vec::IntoIter<InstId>,
+        old: Vec<InstId>,
+        at: usize,
         new: Vec<InstId>,
     }
-    let open = |body: &mut Body, region: RegionId| {
+    // The old list of one region has room for the new list of another.
+    let mut spare: Vec<InstId> = Vec::new();
+    let open = |body: &mut Body, region: RegionId, spare: &mut Vec<InstId>| {
         let old = std::mem::take(&mut body.regions[region.index()].insts);
-        Open { region, new: Vec::with_capacity(old.len()), old: old.into_iter() }
+        let fits = old.len()..2 * old.len() + 8;
+        let new = if fits.contains(&spare.capacity()) { std::mem::take(spare) } else { Vec::with_capacity(old.len()) };
+        Open { region, old, at: 0, new }
     };
-    let mut stack = vec![open(body, Body::ROOT)];
+    let mut stack = vec![open(body, Body::ROOT, &mut spare)];
     while let Some(top) = stack.last_mut() {
-        let Some(inst) = top.old.next() else {
-            if let Some(done) = stack.pop() {
+        let Some(&inst) = top.old.get(top.at) else {
+            if let Some(mut done) = stack.pop() {
                 body.regions[done.region.index()].insts = done.new;
+                if done.old.capacity() > spare.capacity() {
+                    done.old.clear();
+                    spare = done.old;
+                }
             }
             continue;
         };
+        top.at += 1;
         visit(body, top.region, inst, &mut top.new);
-        if top.new.last() == Some(&inst) {
+        if body.inst(inst).op.owns_regions() && top.new.last() == Some(&inst) {
             // Reversed: the first region is to be on top of the stack.
             for region in body.inst(inst).op.regions().into_iter().rev() {
-                let frame = open(body, region);
+                let frame = open(body, region, &mut spare);
                 stack.push(frame);
             }
         }

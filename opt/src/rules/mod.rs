@@ -252,69 +252,90 @@ pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
     Some(if wide { Val::I64(int) } else { Val::I32(int as i32) })
 }
 
-/// What stands right below an operator.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Below {
-    /// Of a rule: anything. Of code: nothing that a rule asks for.
-    Any,
-    Constant,
-    Unary(UnaryOp),
-    Binary(BinaryOp),
-    Select,
-}
+/// What stands right below an operator, 16 bits for each operand; 0 is anything that no rule asks for.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Below(u64);
 
 impl Below {
-    fn of(pat: &Pat) -> Below {
+    pub(crate) const CONSTANT: u16 = 1;
+    pub(crate) const SELECT: u16 = 2;
+    const UNARY: u16 = 3;
+    const BINARY: u16 = Below::UNARY + UnaryOp::ROWS as u16;
+
+    pub(crate) fn unary(op: UnaryOp) -> u16 {
+        Below::UNARY + op.row() as u16
+    }
+
+    pub(crate) fn binary(op: BinaryOp) -> u16 {
+        Below::BINARY + op.row() as u16
+    }
+
+    /// With this as the n-th operand.
+    pub(crate) fn with(self, n: usize, operand: u16) -> Below {
+        Below(self.0 | u64::from(operand) << (16 * n))
+    }
+
+    fn asked(pat: &Pat) -> u16 {
         match pat {
-            Pat::Var(_) => Below::Any,
-            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => Below::Constant,
-            Pat::Unary(op, _) => Below::Unary(*op),
-            Pat::Binary(op, _) => Below::Binary(*op),
-            Pat::Select(_) => Below::Select,
+            Pat::Var(_) => 0,
+            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => Below::CONSTANT,
+            Pat::Unary(op, _) => Below::unary(*op),
+            Pat::Binary(op, _) => Below::binary(*op),
+            Pat::Select(_) => Below::SELECT,
         }
     }
 }
 
-/// A rule with what it asks for below the operator on top: of all rules for an operator most are passed over by that.
-#[derive(Debug)]
-pub(crate) struct Candidate {
-    pub(crate) rule: Rule,
-    below: [Below; 3],
+/// Rules for one operator, in order. Most are passed over by what they ask for below it.
+#[derive(Default, Debug)]
+pub(crate) struct Rules {
+    rules: Vec<Rule>,
+    /// Of each rule: which bits of [`Below`] it looks at, and what it asks for there.
+    below: Vec<(u64, u64)>,
 }
 
-impl Candidate {
-    fn new(rule: Rule) -> Candidate {
-        let mut below = [Below::Any; 3];
+impl Rules {
+    fn push(&mut self, rule: Rule) {
         let parts: &[Pat] = match &rule.lhs {
             Pat::Unary(_, a) => std::slice::from_ref(*a),
             Pat::Binary(_, parts) => *parts,
             Pat::Select(parts) => *parts,
             _ => &[],
         };
-        below.iter_mut().zip(parts).for_each(|(below, part)| *below = Below::of(part));
-        Candidate { rule, below }
+        let (mut mask, mut asked) = (Below::default(), Below::default());
+        for (n, part) in parts.iter().map(Below::asked).enumerate().filter(|(_, part)| *part != 0) {
+            mask = mask.with(n, u16::MAX);
+            asked = asked.with(n, part);
+        }
+        self.rules.push(rule);
+        self.below.push((mask.0, asked.0));
     }
 
-    /// Whether it may match where this stands below.
-    pub(crate) fn fits(&self, below: &[Below; 3]) -> bool {
-        self.below.iter().zip(below).all(|(asked, found)| *asked == Below::Any || asked == found)
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Those that may match where this stands below.
+    pub(crate) fn fitting(&self, below: Below) -> impl Iterator<Item = &Rule> {
+        let fits = move |(n, (mask, asked)): (usize, &(u64, u64))| (below.0 & mask == *asked).then_some(n);
+        self.below.iter().enumerate().filter_map(fits).map(|n| &self.rules[n])
     }
 }
 
 /// Rules by the operator on top of the left side, and by what is seen of it.
 pub(crate) struct Index {
-    unary: Vec<Vec<Candidate>>,
-    binary: Vec<Vec<Candidate>>,
-    select: Vec<Candidate>,
+    unary: Vec<Rules>,
+    binary: Vec<Rules>,
+    select: Rules,
 }
 
 impl Index {
     fn new(wanted: impl Fn(Seen) -> bool) -> Index {
-        let none = |_| Vec::new();
+        let none = |_| Rules::default();
         let mut index = Index {
             unary: (0..UnaryOp::ROWS).map(none).collect(),
             binary: (0..BinaryOp::ROWS).map(none).collect(),
-            select: Vec::new(),
+            select: Rules::default(),
         };
         for rule in rules().into_iter().filter(|rule| wanted(rule.seen)) {
             for lhs in orders(&rule.lhs) {
@@ -324,21 +345,21 @@ impl Index {
                     Pat::Select(_) => &mut index.select,
                     _ => unreachable!("a left side is an operator"),
                 };
-                list.push(Candidate::new(Rule { lhs, ..rule }));
+                list.push(Rule { lhs, ..rule });
             }
         }
         index
     }
 
-    pub(crate) fn unary(&self, op: UnaryOp) -> &[Candidate] {
+    pub(crate) fn unary(&self, op: UnaryOp) -> &Rules {
         &self.unary[op.row()]
     }
 
-    pub(crate) fn binary(&self, op: BinaryOp) -> &[Candidate] {
+    pub(crate) fn binary(&self, op: BinaryOp) -> &Rules {
         &self.binary[op.row()]
     }
 
-    pub(crate) fn select(&self) -> &[Candidate] {
+    pub(crate) fn select(&self) -> &Rules {
         &self.select
     }
 }
