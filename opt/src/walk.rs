@@ -11,7 +11,8 @@ pub(crate) fn regions(body: &Body) -> Vec<RegionId> {
 /// needs both reads the instructions only once.
 #[inline]
 pub(crate) fn each<'a>(body: &'a Body, mut visit: impl FnMut(RegionId, InstId, &'a Inst)) -> Vec<RegionId> {
-    let mut order = vec![Body::ROOT];
+    let mut order = Vec::with_capacity(body.regions.len());
+    order.push(Body::ROOT);
     let mut next = 0;
     while next < order.len() {
         let region = order[next];
@@ -53,36 +54,37 @@ pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId
         region: RegionId,
         old: Vec<InstId>,
         at: usize,
-        new: Vec<InstId>,
     }
-    // The old list of one region has room for the new list of another.
-    let mut spare: Vec<InstId> = Vec::new();
-    let open = |body: &mut Body, region: RegionId, spare: &mut Vec<InstId>| {
-        let old = std::mem::take(&mut body.regions[region.index()].insts);
-        let fits = old.len()..2 * old.len() + 8;
-        let new = if fits.contains(&spare.capacity()) { std::mem::take(spare) } else { Vec::with_capacity(old.len()) };
-        Open { region, old, at: 0, new }
+    let open = |body: &mut Body, region: RegionId| {
+        Open { region, old: std::mem::take(&mut body.regions[region.index()].insts), at: 0 }
     };
-    let mut stack = vec![open(body, Body::ROOT, &mut spare)];
-    while let Some(top) = stack.last_mut() {
+    let mut stack = vec![open(body, Body::ROOT)];
+    // By depth, for all regions of that depth in turn: most lists do not change, and the others mostly fit where the old one was.
+    let mut lists: Vec<Vec<InstId>> = vec![Vec::new()];
+    loop {
+        let depth = stack.len();
+        let Some(top) = stack.last_mut() else { return };
+        let new = &mut lists[depth - 1];
         let Some(&inst) = top.old.get(top.at) else {
             if let Some(mut done) = stack.pop() {
-                body.regions[done.region.index()].insts = done.new;
-                if done.old.capacity() > spare.capacity() {
+                if done.old != *new {
                     done.old.clear();
-                    spare = done.old;
+                    done.old.extend_from_slice(new);
                 }
+                body.regions[done.region.index()].insts = done.old;
+                new.clear();
             }
             continue;
         };
         top.at += 1;
-        visit(body, top.region, inst, &mut top.new);
-        if body.inst(inst).op.owns_regions() && top.new.last() == Some(&inst) {
+        visit(body, top.region, inst, new);
+        if body.inst(inst).op.owns_regions() && new.last() == Some(&inst) {
             // Reversed: the first region is to be on top of the stack.
             for region in body.inst(inst).op.regions().into_iter().rev() {
-                let frame = open(body, region, &mut spare);
+                let frame = open(body, region);
                 stack.push(frame);
             }
+            lists.resize_with(stack.len().max(lists.len()), Vec::new);
         }
     }
 }

@@ -34,8 +34,8 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
     let facts = Facts::new(program);
     let mut inliner = Inliner::new(program, &facts, options);
     let mut changed = false;
-    for component in callgraph::components(&inliner.callees()) {
-        let mut component = component;
+    for component in callgraph::components(&inliner.callees()).iter() {
+        let mut component = component.to_vec();
         component.sort_unstable();
         component.iter().for_each(|&index| inliner.functions[index].open = true);
         for &index in &component {
@@ -107,8 +107,8 @@ impl Inliner {
         Inliner { functions, level: options.level, splicer: Splicer::default(), budget }
     }
 
-    fn callees(&self) -> Vec<Vec<FunctionId>> {
-        self.functions.iter().map(|f| f.callees.clone()).collect()
+    fn callees(&self) -> Vec<&[FunctionId]> {
+        self.functions.iter().map(|f| &f.callees[..]).collect()
     }
 
     /// Works on the calls in one function.

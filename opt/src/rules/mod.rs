@@ -252,37 +252,89 @@ pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
     Some(if wide { Val::I64(int) } else { Val::I32(int as i32) })
 }
 
-/// What stands right below an operator, 16 bits for each operand; 0 is anything that no rule asks for.
+/// What stands right below an operator: 16 bits for each of three operands, and one that says whether the first two are the same.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Below(u64);
 
-impl Below {
-    pub(crate) const CONSTANT: u16 = 1;
-    pub(crate) const SELECT: u16 = 2;
-    const UNARY: u16 = 3;
-    const BINARY: u16 = Below::UNARY + UnaryOp::ROWS as u16;
+/// One operand's bits of [`Below`]: what kind of operator it is; of constants also which integer, where rules ask for that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Operand(u16);
 
-    pub(crate) fn unary(op: UnaryOp) -> u16 {
-        Below::UNARY + op.row() as u16
+impl Operand {
+    /// What no rule asks for.
+    pub(crate) const OTHER: Operand = Operand(0);
+    pub(crate) const SELECT: Operand = Operand(4);
+    const CONSTANT: Operand = Operand(8);
+    const UNARY: u16 = 12;
+    const BINARY: u16 = Operand::UNARY + 4 * UnaryOp::ROWS as u16;
+    /// Bits that say which constant it is.
+    const WHICH: u16 = 3;
+
+    pub(crate) fn unary(op: UnaryOp) -> Operand {
+        Operand(Operand::UNARY + 4 * op.row() as u16)
     }
 
-    pub(crate) fn binary(op: BinaryOp) -> u16 {
-        Below::BINARY + op.row() as u16
+    pub(crate) fn binary(op: BinaryOp) -> Operand {
+        Operand(Operand::BINARY + 4 * op.row() as u16)
     }
 
-    /// With this as the n-th operand.
-    pub(crate) fn with(self, n: usize, operand: u16) -> Below {
-        Below(self.0 | u64::from(operand) << (16 * n))
-    }
-
-    fn asked(pat: &Pat) -> u16 {
-        match pat {
-            Pat::Var(_) => 0,
-            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => Below::CONSTANT,
-            Pat::Unary(op, _) => Below::unary(*op),
-            Pat::Binary(op, _) => Below::binary(*op),
-            Pat::Select(_) => Below::SELECT,
+    pub(crate) fn constant(value: Val) -> Operand {
+        match value {
+            Val::I32(value) => Operand::integer(i64::from(value)),
+            Val::I64(value) => Operand::integer(value),
+            _ => Operand::CONSTANT,
         }
+    }
+
+    fn integer(value: i64) -> Operand {
+        let which = match value {
+            0 => 1,
+            1 => 2,
+            -1 => 3,
+            _ => 0,
+        };
+        Operand(Operand::CONSTANT.0 + which)
+    }
+
+    /// What a part of a rule asks for, and which bits that is about.
+    fn asked(pat: &Pat) -> (Operand, u16) {
+        let kind = u16::MAX & !Operand::WHICH;
+        match pat {
+            Pat::Var(_) => (Operand::OTHER, 0),
+            // Another one is another number where it is cut to 32 bits.
+            Pat::Int(value) if i32::try_from(*value).is_ok() => (Operand::integer(*value), u16::MAX),
+            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => (Operand::CONSTANT, kind),
+            Pat::Unary(op, _) => (Operand::unary(*op), kind),
+            Pat::Binary(op, _) => (Operand::binary(*op), kind),
+            Pat::Select(_) => (Operand::SELECT, kind),
+        }
+    }
+}
+
+impl Below {
+    /// With this as the n-th operand.
+    pub(crate) fn with(self, n: usize, operand: Operand) -> Below {
+        Below(self.0 | u64::from(operand.0) << (16 * n))
+    }
+
+    /// Where the first two operands are the same.
+    pub(crate) fn same(self, same: bool) -> Below {
+        Below(self.0 | u64::from(same) << 48)
+    }
+
+    /// What a left side asks for, and which bits that is about.
+    fn asked(lhs: &Pat) -> (Below, Below) {
+        let parts: &[Pat] = match lhs {
+            Pat::Unary(_, a) => std::slice::from_ref(*a),
+            Pat::Binary(_, parts) => *parts,
+            Pat::Select(parts) => *parts,
+            _ => &[],
+        };
+        let same = matches!(parts, [Pat::Var(a), Pat::Var(b), ..] if a == b);
+        let none = Below::default().same(same);
+        parts.iter().map(Operand::asked).enumerate().fold((none, none), |(asked, mask), (n, (operand, bits))| {
+            (asked.with(n, operand), mask.with(n, Operand(bits)))
+        })
     }
 }
 
@@ -296,17 +348,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     fn push(&mut self, rule: Rule) {
-        let parts: &[Pat] = match &rule.lhs {
-            Pat::Unary(_, a) => std::slice::from_ref(*a),
-            Pat::Binary(_, parts) => *parts,
-            Pat::Select(parts) => *parts,
-            _ => &[],
-        };
-        let (mut mask, mut asked) = (Below::default(), Below::default());
-        for (n, part) in parts.iter().map(Below::asked).enumerate().filter(|(_, part)| *part != 0) {
-            mask = mask.with(n, u16::MAX);
-            asked = asked.with(n, part);
-        }
+        let (asked, mask) = Below::asked(&rule.lhs);
         self.rules.push(rule);
         self.below.push((mask.0, asked.0));
     }

@@ -2,7 +2,7 @@
 
 use super::{Simplifier, Step, Target};
 use crate::bytes;
-use crate::rules::{self, Below, Pat, Rule, Rules};
+use crate::rules::{self, Below, Operand, Pat, Rule, Rules};
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, Value};
 use anywasm_ops::Ty;
 use smallvec::{SmallVec, smallvec};
@@ -51,8 +51,9 @@ impl Simplifier<'_> {
         if rules.is_empty() {
             return None;
         }
-        let args = body.inst(inst).args.iter().take(3).enumerate();
-        let below = args.fold(Below::default(), |below, (n, arg)| below.with(n, self::below(body, *arg)));
+        let args = &body.inst(inst).args;
+        let same = Below::default().same(args.len() > 1 && args[0] == args[1]);
+        let below = args.iter().take(3).enumerate().fold(same, |below, (n, arg)| below.with(n, operand(body, *arg)));
         rules.fitting(below).find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
     }
 
@@ -299,14 +300,13 @@ pub(super) fn constant(body: &Body, value: Value) -> Option<Const> {
 }
 
 /// What a rule may ask for that a value is.
-fn below(body: &Body, value: Value) -> u16 {
-    let Def::Result(inst, 0) = body.value(value).def else { return 0 };
+fn operand(body: &Body, value: Value) -> Operand {
+    let Def::Result(inst, 0) = body.value(value).def else { return Operand::OTHER };
     match body.inst(inst).op {
-        Op::Unary(op) => Below::unary(op),
-        Op::Binary(op) => Below::binary(op),
-        Op::Select(_) => Below::SELECT,
-        _ if constant(body, value).is_some() => Below::CONSTANT,
-        _ => 0,
+        Op::Unary(op) => Operand::unary(op),
+        Op::Binary(op) => Operand::binary(op),
+        Op::Select(_) => Operand::SELECT,
+        _ => constant(body, value).map_or(Operand::OTHER, Operand::constant),
     }
 }
 
