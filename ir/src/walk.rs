@@ -43,8 +43,8 @@ pub fn walk(body: &Body, mut visit: impl FnMut(Visit) -> bool) {
                 *at = usize::MAX;
                 continue;
             }
-            let regions = body.inst(inst).op.regions();
-            if !regions.is_empty() {
+            if body.inst(inst).op.owns_regions() {
+                let regions = body.inst(inst).op.regions();
                 pending.push((inst, None));
                 pending.extend(regions.iter().rev().map(|r| (inst, Some(*r))));
                 break;

@@ -1,7 +1,6 @@
 //! Estimates of how many bytes code takes when it is written.
 
 use crate::uses::Uses;
-use crate::walk;
 use anywasm_ir::body::{Body, Const, Op, RegionId};
 use anywasm_ops::{Sig, Ty};
 
@@ -79,8 +78,7 @@ fn is_vector(sig: Sig) -> bool {
 /// The code of a body, without what the function itself needs. A value that is used once is taken to come on the stack; another is
 /// put into a local and read from there. `params` is what the parameters' reads take.
 pub(crate) fn of_body(body: &Body, params: impl Fn(u32) -> u32) -> u32 {
-    let regions = walk::regions(body);
-    let uses = Uses::count_in(body, &regions);
+    let (uses, regions) = Uses::count_with(body, |_, _, _| {});
     of_code(body, &uses, &regions) + of_params(body, &uses, params)
 }
 

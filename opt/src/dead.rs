@@ -12,8 +12,7 @@ use anywasm_ir::body::{Body, Def, Edge, InstId, Op, RegionId, Value};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body) -> bool {
-    let regions = walk::regions(body);
-    let incoming = Incoming::collect_in(body, &regions);
+    let (incoming, regions) = Incoming::collect(body);
     let live = mark(body, &regions, &incoming);
     match keeps(body, &regions, &live) {
         Some(keep) => sweep(body, &live, &keep),
@@ -30,7 +29,7 @@ pub(crate) struct Incoming {
 }
 
 /// The first region of a control instruction.
-fn first_region(body: &Body, label: InstId) -> RegionId {
+pub(crate) fn first_region(body: &Body, label: InstId) -> RegionId {
     match body.inst(label).op {
         Op::Block { body } | Op::Loop { body } | Op::TryTable { body, .. } | Op::Try { body, .. } => body,
         Op::If { then, .. } => then,
@@ -39,20 +38,15 @@ fn first_region(body: &Body, label: InstId) -> RegionId {
 }
 
 impl Incoming {
-    pub(crate) fn collect(body: &Body) -> Incoming {
-        Incoming::collect_in(body, &walk::regions(body))
-    }
-
-    fn collect_in(body: &Body, regions: &[RegionId]) -> Incoming {
+    /// Answers all of the body's regions too, as [`walk::regions`] does.
+    pub(crate) fn collect(body: &Body) -> (Incoming, Vec<RegionId>) {
         let mut found: Vec<(RegionId, InstId, Edge)> = Vec::new();
         let mut pinned = vec![false; body.regions.len()];
-        for &region in regions {
-            for &inst in &body.region(region).insts {
-                if !body.inst(inst).op.is_plain() {
-                    of_inst(body, region, inst, &mut found, &mut pinned);
-                }
+        let regions = walk::each(body, |region, id, inst| {
+            if !inst.op.is_plain() {
+                of_inst(body, region, id, &mut found, &mut pinned);
             }
-        }
+        });
         let mut first = vec![0u32; body.regions.len() + 2];
         for (label, ..) in &found {
             first[label.index() + 2] += 1;
@@ -66,7 +60,7 @@ impl Incoming {
             edges[*next as usize] = (inst, edge);
             *next += 1;
         }
-        Incoming { first, edges, pinned }
+        (Incoming { first, edges, pinned }, regions)
     }
 
     /// Edges to this label, and `yield`s of its regions as edges over all their operands.

@@ -195,12 +195,23 @@ impl Facts {
     /// The least fixed point of `effects(f) = own(f) ∪ ⋃ effects(callees(f))`; what may call itself may not return.
     fn propagate(&mut self, module: &Module, summaries: &[(FunctionId, &Summary)]) {
         let mut callees: Vec<&[FunctionId]> = vec![&[]; self.functions.len()];
-        let mut callers: Vec<Vec<u32>> = vec![Vec::new(); self.functions.len()];
+        // By callee: where its callers begin, and after the last one's.
+        let mut first = vec![0usize; self.functions.len() + 2];
         for (id, summary) in summaries {
             callees[id.index()] = &summary.callees;
-            summary.callees.iter().for_each(|callee| callers[callee.index()].push(id.index() as u32));
+            summary.callees.iter().for_each(|callee| first[callee.index() + 2] += 1);
         }
-        for component in callgraph::components(&callees) {
+        for i in 2..first.len() {
+            first[i] += first[i - 1];
+        }
+        let mut callers = vec![0u32; first.last().copied().unwrap_or(0)];
+        for (id, summary) in summaries {
+            for callee in &summary.callees {
+                callers[first[callee.index() + 1]] = id.index() as u32;
+                first[callee.index() + 1] += 1;
+            }
+        }
+        for component in callgraph::components(&callees).iter() {
             for id in component.iter().filter(|id| component.len() > 1 || callees[**id].iter().any(|c| c.index() == **id)) {
                 let facts = &mut self.functions[*id];
                 facts.effects = facts.effects.or(Effects::TRAP);
@@ -209,7 +220,7 @@ impl Facts {
         let mut work: Vec<u32> = module.funcs.iter().map(|f| f.id().index() as u32).collect();
         while let Some(callee) = work.pop() {
             let effects = self.functions[callee as usize].effects;
-            for &caller in &callers[callee as usize] {
+            for &caller in &callers[first[callee as usize]..first[callee as usize + 1]] {
                 let of_caller = &mut self.functions[caller as usize].effects;
                 if !of_caller.has(effects) {
                     *of_caller = of_caller.or(effects);

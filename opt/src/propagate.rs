@@ -8,23 +8,20 @@
 //! function begins. `dead` then takes out what nobody uses.
 
 use crate::context::Context;
-use crate::dead::Incoming;
+use crate::dead::{Incoming, first_region};
 use crate::walk;
-use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, Value};
+use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, RegionId, Value};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
-    let incoming = Incoming::collect(body);
-    let mut propagator = Propagator::new(body);
+    let (incoming, regions) = Incoming::collect(body);
+    let mut propagator = Propagator::new(body, &regions);
+    let owner = |region: &RegionId| body.region(*region).owner.filter(|owner| *owner != Body::ENTRY && first_region(body, *owner) == *region);
+    let constructs: Vec<InstId> = regions.iter().filter_map(owner).collect();
     // A second time for labels whose values come from labels after them.
     for _ in 0..2 {
-        for region in walk::regions(body) {
-            for at in 0..body.region(region).insts.len() {
-                let inst = body.region(region).insts[at];
-                if body.inst(inst).op.owns_regions() {
-                    propagator.construct(body, context, &incoming, inst);
-                }
-            }
+        for &inst in &constructs {
+            propagator.construct(body, context, &incoming, inst);
         }
     }
     propagator.finish(body)
@@ -41,9 +38,9 @@ struct Propagator {
 }
 
 impl Propagator {
-    fn new(body: &Body) -> Propagator {
+    fn new(body: &Body, regions: &[RegionId]) -> Propagator {
         let mut depth = vec![0; body.regions.len()];
-        for region in walk::regions(body) {
+        for &region in regions {
             if let Some(owner) = body.region(region).owner.filter(|owner| *owner != Body::ENTRY) {
                 depth[region.index()] = depth[body.inst(owner).region.index()] + 1;
             }

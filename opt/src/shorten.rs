@@ -67,8 +67,14 @@ enum Form {
 }
 
 impl Form {
+    /// An operator and a constant of one byte.
+    const SHORTEST: u32 = 3;
+
     /// The shortest form of a constant, if that is shorter than the constant itself.
     fn of(constant: Const) -> Option<Form> {
+        if bytes::of_const(constant) <= Form::SHORTEST {
+            return None;
+        }
         let best = candidates(constant)
             .into_iter()
             .flatten()

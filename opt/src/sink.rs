@@ -73,6 +73,9 @@ struct Sinker<'a> {
     loops: Vec<RegionId>,
     frames: Vec<Frame>,
     changed: bool,
+    // Empty but while something is placed; kept for their memory.
+    opened: Vec<RegionId>,
+    pending: Vec<Pending>,
 }
 
 /// Over so many positions is looked for what something that has effects cannot be moved past.
@@ -80,10 +83,10 @@ const REACH: usize = 128;
 
 impl<'a> Sinker<'a> {
     fn new(body: &Body, context: &'a Context<'a>) -> Sinker<'a> {
-        let uses = Uses::count(body);
+        let (uses, regions) = Uses::count_with(body, |_, _, _| {});
         let mut index = vec![0; body.insts.len()];
         let mut loops = vec![Body::ROOT; body.regions.len()];
-        for region in crate::walk::regions(body) {
+        for region in regions {
             if let Some(owner) = body.region(region).owner.filter(|owner| *owner != Body::ENTRY) {
                 let is_loop = matches!(body.inst(owner).op, Op::Loop { .. });
                 loops[region.index()] = if is_loop { region } else { loops[body.inst(owner).region.index()] };
@@ -101,6 +104,8 @@ impl<'a> Sinker<'a> {
             loops,
             frames: Vec::new(),
             changed: false,
+            opened: Vec::new(),
+            pending: Vec::new(),
         }
     }
 
@@ -110,8 +115,8 @@ impl<'a> Sinker<'a> {
 
     /// Places an instruction, then its operands, and opens the regions of all that was placed.
     fn place(&mut self, body: &mut Body, inst: InstId) {
-        let mut opened: Vec<RegionId> = Vec::new();
-        let mut pending = vec![self.put(body, inst, &mut opened)];
+        let (mut opened, mut pending) = (std::mem::take(&mut self.opened), std::mem::take(&mut self.pending));
+        pending.push(self.put(body, inst, &mut opened));
         while let Some(top) = pending.last_mut() {
             let Some(at) = top.left.checked_sub(1) else {
                 let stuck = pending.pop().is_some_and(|top| top.stuck);
@@ -136,7 +141,8 @@ impl<'a> Sinker<'a> {
                 Fetch::Elsewhere => {}
             }
         }
-        self.frames.extend(opened.into_iter().map(|region| Frame::open(body, region)));
+        self.frames.extend(opened.drain(..).map(|region| Frame::open(body, region)));
+        (self.opened, self.pending) = (opened, pending);
     }
 
     fn put(&mut self, body: &mut Body, inst: InstId, opened: &mut Vec<RegionId>) -> Pending {
@@ -145,7 +151,9 @@ impl<'a> Sinker<'a> {
         frame.out.push(inst);
         let region = frame.region;
         body.insts[inst.index()].region = region;
-        opened.extend(body.inst(inst).op.regions());
+        if body.inst(inst).op.owns_regions() {
+            opened.extend(body.inst(inst).op.regions());
+        }
         Pending { inst, left: body.inst(inst).args.len(), stuck: false }
     }
 

@@ -1,7 +1,7 @@
 //! How often each value is used, kept up to date while passes rewrite.
 
 use crate::walk;
-use anywasm_ir::body::{Body, Def, InstId, Op, RegionId, Value};
+use anywasm_ir::body::{Body, Def, Inst, InstId, Op, RegionId, Value};
 use smallvec::{SmallVec, smallvec};
 
 /// Operands that each value is. What only instructions use that nobody uses any more does not count.
@@ -19,18 +19,21 @@ pub(crate) fn is_droppable(op: &Op) -> bool {
 impl Uses {
     /// Counts all operands of the body.
     pub(crate) fn count(body: &Body) -> Uses {
-        Uses::count_in(body, &walk::regions(body))
+        Uses::count_with(body, |_, _, _| {}).0
     }
 
-    /// The same, where all of the body's regions are known.
-    pub(crate) fn count_in(body: &Body, regions: &[RegionId]) -> Uses {
+    /// The same; calls `visit` for every instruction, and answers the regions, as [`walk::each`] does.
+    #[inline]
+    pub(crate) fn count_with<'a>(
+        body: &'a Body,
+        mut visit: impl FnMut(RegionId, InstId, &'a Inst),
+    ) -> (Uses, Vec<RegionId>) {
         let mut counts = vec![0; body.values.len()];
-        for &region in regions {
-            for inst in &body.region(region).insts {
-                body.inst(*inst).args.iter().for_each(|arg| counts[arg.index()] += 1);
-            }
-        }
-        Uses { counts, gone: vec![false; body.insts.len()] }
+        let regions = walk::each(body, |region, id, inst| {
+            inst.args.iter().for_each(|arg| counts[arg.index()] += 1);
+            visit(region, id, inst);
+        });
+        (Uses { counts, gone: vec![false; body.insts.len()] }, regions)
     }
 
     /// How often the value is used.
@@ -127,6 +130,9 @@ impl Renames {
 
     /// Renames an instruction's operands.
     pub(crate) fn rename(&self, body: &mut Body, inst: InstId) {
+        if self.0.is_empty() {
+            return;
+        }
         for arg in body.insts[inst.index()].args.iter_mut() {
             *arg = self.get(*arg);
         }

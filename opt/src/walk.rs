@@ -4,11 +4,24 @@ use anywasm_ir::body::{Args, Body, Catch, Edge, Inst, InstId, Op, RegionId};
 
 /// Every region that the body still holds, owners before what they own.
 pub(crate) fn regions(body: &Body) -> Vec<RegionId> {
-    let mut order = vec![Body::ROOT];
+    each(body, |_, _, _| {})
+}
+
+/// Calls `visit` for every instruction that the body still holds, region by region in the order of [`regions`], which is the answer: who
+/// needs both reads the instructions only once.
+#[inline]
+pub(crate) fn each<'a>(body: &'a Body, mut visit: impl FnMut(RegionId, InstId, &'a Inst)) -> Vec<RegionId> {
+    let mut order = Vec::with_capacity(body.regions.len());
+    order.push(Body::ROOT);
     let mut next = 0;
     while next < order.len() {
-        for &inst in &body.region(order[next]).insts {
-            order.extend(body.inst(inst).op.regions());
+        let region = order[next];
+        for &id in &body.region(region).insts {
+            let inst = body.inst(id);
+            visit(region, id, inst);
+            if inst.op.owns_regions() {
+                order.extend(inst.op.regions());
+            }
         }
         next += 1;
     }
@@ -26,7 +39,10 @@ pub(crate) fn in_order(body: &Body) -> Vec<InstId> {
         };
         *at += 1;
         order.push(inst);
-        open.extend(body.inst(inst).op.regions().into_iter().rev().map(|region| (region, 0)));
+        let op = &body.inst(inst).op;
+        if op.owns_regions() {
+            open.extend(op.regions().into_iter().rev().map(|region| (region, 0)));
+        }
     }
     order
 }
@@ -36,28 +52,39 @@ pub(crate) fn in_order(body: &Body) -> Vec<InstId> {
 pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId, InstId, &mut Vec<InstId>)) {
     struct Open {
         region: RegionId,
-        old: std::vec::IntoIter<InstId>,
-        new: Vec<InstId>,
+        old: Vec<InstId>,
+        at: usize,
     }
     let open = |body: &mut Body, region: RegionId| {
-        let old = std::mem::take(&mut body.regions[region.index()].insts);
-        Open { region, new: Vec::with_capacity(old.len()), old: old.into_iter() }
+        Open { region, old: std::mem::take(&mut body.regions[region.index()].insts), at: 0 }
     };
     let mut stack = vec![open(body, Body::ROOT)];
-    while let Some(top) = stack.last_mut() {
-        let Some(inst) = top.old.next() else {
-            if let Some(done) = stack.pop() {
-                body.regions[done.region.index()].insts = done.new;
+    // By depth, for all regions of that depth in turn: most lists do not change, and the others mostly fit where the old one was.
+    let mut lists: Vec<Vec<InstId>> = vec![Vec::new()];
+    loop {
+        let depth = stack.len();
+        let Some(top) = stack.last_mut() else { return };
+        let new = &mut lists[depth - 1];
+        let Some(&inst) = top.old.get(top.at) else {
+            if let Some(mut done) = stack.pop() {
+                if done.old != *new {
+                    done.old.clear();
+                    done.old.extend_from_slice(new);
+                }
+                body.regions[done.region.index()].insts = done.old;
+                new.clear();
             }
             continue;
         };
-        visit(body, top.region, inst, &mut top.new);
-        if top.new.last() == Some(&inst) {
+        top.at += 1;
+        visit(body, top.region, inst, new);
+        if body.inst(inst).op.owns_regions() && new.last() == Some(&inst) {
             // Reversed: the first region is to be on top of the stack.
             for region in body.inst(inst).op.regions().into_iter().rev() {
                 let frame = open(body, region);
                 stack.push(frame);
             }
+            lists.resize_with(stack.len().max(lists.len()), Vec::new);
         }
     }
 }

@@ -112,11 +112,11 @@ impl<'a> Numbering<'a> {
                 continue;
             };
             top.next += 1;
-            let regions = body.inst(inst).op.regions();
-            if regions.is_empty() {
+            if !body.inst(inst).op.owns_regions() {
                 self.instruction(body, inst);
                 continue;
             }
+            let regions = body.inst(inst).op.regions();
             if matches!(body.inst(inst).op, Op::Loop { .. }) {
                 self.invalidate(self.writes[inst.index()]);
             }
@@ -266,15 +266,18 @@ impl<'a> Numbering<'a> {
 /// What each control instruction writes, its regions included.
 fn writes(body: &Body, context: &Context<'_>) -> Vec<Effects> {
     let mut writes = vec![Effects::PURE; body.insts.len()];
-    for region in walk::regions(body).into_iter().rev() {
-        let mut all = Effects::PURE;
-        for inst in &body.region(region).insts {
-            let op = &body.inst(*inst).op;
-            let effects = if op.owns_regions() { writes[inst.index()] } else { context.facts.effects(op) };
-            all = all.or(effects);
+    let mut all = vec![Effects::PURE; body.regions.len()];
+    let regions = walk::each(body, |region, _, inst| {
+        if !inst.op.owns_regions() {
+            all[region.index()] = all[region.index()].or(context.facts.effects(&inst.op));
         }
+    });
+    for region in regions.into_iter().rev() {
+        let of_region = all[region.index()];
         if let Some(owner) = body.region(region).owner {
-            writes[owner.index()] = writes[owner.index()].or(all);
+            writes[owner.index()] = writes[owner.index()].or(of_region);
+            let around = body.inst(owner).region.index();
+            all[around] = all[around].or(of_region);
         }
     }
     writes

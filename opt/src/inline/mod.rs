@@ -34,8 +34,8 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
     let facts = Facts::new(program);
     let mut inliner = Inliner::new(program, &facts, options);
     let mut changed = false;
-    for component in callgraph::components(&inliner.callees()) {
-        let mut component = component;
+    for component in callgraph::components(&inliner.callees()).iter() {
+        let mut component = component.to_vec();
         component.sort_unstable();
         component.iter().for_each(|&index| inliner.functions[index].open = true);
         for &index in &component {
@@ -107,8 +107,8 @@ impl Inliner {
         Inliner { functions, level: options.level, splicer: Splicer::default(), budget }
     }
 
-    fn callees(&self) -> Vec<Vec<FunctionId>> {
-        self.functions.iter().map(|f| f.callees.clone()).collect()
+    fn callees(&self) -> Vec<&[FunctionId]> {
+        self.functions.iter().map(|f| &f.callees[..]).collect()
     }
 
     /// Works on the calls in one function.
@@ -240,28 +240,23 @@ impl Shape {
     pub(crate) fn new(body: &Body) -> Shape {
         let mut shape = Shape { straight: true, ..Shape::default() };
         let mut exits = 0;
-        let regions = walk::regions(body);
-        for &region in &regions {
-            let list = &body.region(region).insts;
-            shape.insts += list.len() as u32;
-            for &inst in list {
-                let op = &body.inst(inst).op;
-                shape.loops |= matches!(op, Op::Loop { .. });
-                shape.calls |= matches!(op, Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_));
-                let tail = matches!(op, Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_));
-                shape.calls |= tail;
-                shape.tail_in_try |= tail && splice::is_in_try(body, region);
-                let leaves = region != Body::ROOT && (tail || matches!(op, Op::Return));
-                let edges = op.edges().iter().any(|edge| edge.target == Body::ENTRY);
-                let delegates = matches!(op, Op::Try { catches, .. }
-                    if catches.iter().any(|catch| matches!(catch, LegacyCatch::Delegate { target: None })));
-                if leaves || edges || delegates {
-                    shape.straight = false;
-                    exits += 1;
-                }
+        let (uses, regions) = Uses::count_with(body, |region, _, inst| {
+            let op = &inst.op;
+            shape.insts += 1;
+            shape.loops |= matches!(op, Op::Loop { .. });
+            shape.calls |= matches!(op, Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_));
+            let tail = matches!(op, Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_));
+            shape.calls |= tail;
+            shape.tail_in_try |= tail && splice::is_in_try(body, region);
+            let leaves = region != Body::ROOT && (tail || matches!(op, Op::Return));
+            let edges = op.edges().iter().any(|edge| edge.target == Body::ENTRY);
+            let delegates = matches!(op, Op::Try { catches, .. }
+                if catches.iter().any(|catch| matches!(catch, LegacyCatch::Delegate { target: None })));
+            if leaves || edges || delegates {
+                shape.straight = false;
+                exits += 1;
             }
-        }
-        let uses = Uses::count_in(body, &regions);
+        });
         let code = bytes::of_code(body, &uses, &regions);
         shape.bytes = code + bytes::of_params(body, &uses, |n| 2 * n);
         // A parameter that is read once is the operand itself; one that is not read is dropped.

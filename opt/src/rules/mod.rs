@@ -252,69 +252,132 @@ pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
     Some(if wide { Val::I64(int) } else { Val::I32(int as i32) })
 }
 
-/// What stands right below an operator.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Below {
-    /// Of a rule: anything. Of code: nothing that a rule asks for.
-    Any,
-    Constant,
-    Unary(UnaryOp),
-    Binary(BinaryOp),
-    Select,
-}
+/// What stands right below an operator: 16 bits for each of three operands, and one that says whether the first two are the same.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Below(u64);
 
-impl Below {
-    fn of(pat: &Pat) -> Below {
+/// One operand's bits of [`Below`]: what kind of operator it is; of constants also which integer, where rules ask for that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Operand(u16);
+
+impl Operand {
+    /// What no rule asks for.
+    pub(crate) const OTHER: Operand = Operand(0);
+    pub(crate) const SELECT: Operand = Operand(4);
+    const CONSTANT: Operand = Operand(8);
+    const UNARY: u16 = 12;
+    const BINARY: u16 = Operand::UNARY + 4 * UnaryOp::ROWS as u16;
+    /// Bits that say which constant it is.
+    const WHICH: u16 = 3;
+
+    pub(crate) fn unary(op: UnaryOp) -> Operand {
+        Operand(Operand::UNARY + 4 * op.row() as u16)
+    }
+
+    pub(crate) fn binary(op: BinaryOp) -> Operand {
+        Operand(Operand::BINARY + 4 * op.row() as u16)
+    }
+
+    pub(crate) fn constant(value: Val) -> Operand {
+        match value {
+            Val::I32(value) => Operand::integer(i64::from(value)),
+            Val::I64(value) => Operand::integer(value),
+            _ => Operand::CONSTANT,
+        }
+    }
+
+    fn integer(value: i64) -> Operand {
+        let which = match value {
+            0 => 1,
+            1 => 2,
+            -1 => 3,
+            _ => 0,
+        };
+        Operand(Operand::CONSTANT.0 + which)
+    }
+
+    /// What a part of a rule asks for, and which bits that is about.
+    fn asked(pat: &Pat) -> (Operand, u16) {
+        let kind = u16::MAX & !Operand::WHICH;
         match pat {
-            Pat::Var(_) => Below::Any,
-            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => Below::Constant,
-            Pat::Unary(op, _) => Below::Unary(*op),
-            Pat::Binary(op, _) => Below::Binary(*op),
-            Pat::Select(_) => Below::Select,
+            Pat::Var(_) => (Operand::OTHER, 0),
+            // Another one is another number where it is cut to 32 bits.
+            Pat::Int(value) if i32::try_from(*value).is_ok() => (Operand::integer(*value), u16::MAX),
+            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => (Operand::CONSTANT, kind),
+            Pat::Unary(op, _) => (Operand::unary(*op), kind),
+            Pat::Binary(op, _) => (Operand::binary(*op), kind),
+            Pat::Select(_) => (Operand::SELECT, kind),
         }
     }
 }
 
-/// A rule with what it asks for below the operator on top: of all rules for an operator most are passed over by that.
-#[derive(Debug)]
-pub(crate) struct Candidate {
-    pub(crate) rule: Rule,
-    below: [Below; 3],
-}
+impl Below {
+    /// With this as the n-th operand.
+    pub(crate) fn with(self, n: usize, operand: Operand) -> Below {
+        Below(self.0 | u64::from(operand.0) << (16 * n))
+    }
 
-impl Candidate {
-    fn new(rule: Rule) -> Candidate {
-        let mut below = [Below::Any; 3];
-        let parts: &[Pat] = match &rule.lhs {
+    /// Where the first two operands are the same.
+    pub(crate) fn same(self, same: bool) -> Below {
+        Below(self.0 | u64::from(same) << 48)
+    }
+
+    /// What a left side asks for, and which bits that is about.
+    fn asked(lhs: &Pat) -> (Below, Below) {
+        let parts: &[Pat] = match lhs {
             Pat::Unary(_, a) => std::slice::from_ref(*a),
             Pat::Binary(_, parts) => *parts,
             Pat::Select(parts) => *parts,
             _ => &[],
         };
-        below.iter_mut().zip(parts).for_each(|(below, part)| *below = Below::of(part));
-        Candidate { rule, below }
+        let same = matches!(parts, [Pat::Var(a), Pat::Var(b), ..] if a == b);
+        let none = Below::default().same(same);
+        parts.iter().map(Operand::asked).enumerate().fold((none, none), |(asked, mask), (n, (operand, bits))| {
+            (asked.with(n, operand), mask.with(n, Operand(bits)))
+        })
+    }
+}
+
+/// Rules for one operator, in order. Most are passed over by what they ask for below it.
+#[derive(Default, Debug)]
+pub(crate) struct Rules {
+    rules: Vec<Rule>,
+    /// Of each rule: which bits of [`Below`] it looks at, and what it asks for there.
+    below: Vec<(u64, u64)>,
+}
+
+impl Rules {
+    fn push(&mut self, rule: Rule) {
+        let (asked, mask) = Below::asked(&rule.lhs);
+        self.rules.push(rule);
+        self.below.push((mask.0, asked.0));
     }
 
-    /// Whether it may match where this stands below.
-    pub(crate) fn fits(&self, below: &[Below; 3]) -> bool {
-        self.below.iter().zip(below).all(|(asked, found)| *asked == Below::Any || asked == found)
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Those that may match where this stands below.
+    pub(crate) fn fitting(&self, below: Below) -> impl Iterator<Item = &Rule> {
+        let fits = move |(n, (mask, asked)): (usize, &(u64, u64))| (below.0 & mask == *asked).then_some(n);
+        self.below.iter().enumerate().filter_map(fits).map(|n| &self.rules[n])
     }
 }
 
 /// Rules by the operator on top of the left side, and by what is seen of it.
 pub(crate) struct Index {
-    unary: Vec<Vec<Candidate>>,
-    binary: Vec<Vec<Candidate>>,
-    select: Vec<Candidate>,
+    unary: Vec<Rules>,
+    binary: Vec<Rules>,
+    select: Rules,
 }
 
 impl Index {
     fn new(wanted: impl Fn(Seen) -> bool) -> Index {
-        let none = |_| Vec::new();
+        let none = |_| Rules::default();
         let mut index = Index {
             unary: (0..UnaryOp::ROWS).map(none).collect(),
             binary: (0..BinaryOp::ROWS).map(none).collect(),
-            select: Vec::new(),
+            select: Rules::default(),
         };
         for rule in rules().into_iter().filter(|rule| wanted(rule.seen)) {
             for lhs in orders(&rule.lhs) {
@@ -324,21 +387,21 @@ impl Index {
                     Pat::Select(_) => &mut index.select,
                     _ => unreachable!("a left side is an operator"),
                 };
-                list.push(Candidate::new(Rule { lhs, ..rule }));
+                list.push(Rule { lhs, ..rule });
             }
         }
         index
     }
 
-    pub(crate) fn unary(&self, op: UnaryOp) -> &[Candidate] {
+    pub(crate) fn unary(&self, op: UnaryOp) -> &Rules {
         &self.unary[op.row()]
     }
 
-    pub(crate) fn binary(&self, op: BinaryOp) -> &[Candidate] {
+    pub(crate) fn binary(&self, op: BinaryOp) -> &Rules {
         &self.binary[op.row()]
     }
 
-    pub(crate) fn select(&self) -> &[Candidate] {
+    pub(crate) fn select(&self) -> &Rules {
         &self.select
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Constant, Returned};
 use crate::uses::Uses;
-use crate::walk;
 use anywasm_ir::body::{Body, Def, Inst, Op, Value};
 use smallvec::SmallVec;
 use walrus::FunctionId;
@@ -40,12 +39,12 @@ pub(super) struct Survey {
 impl Survey {
     /// Looks at a body. `closed`: the functions all of whose calls are seen.
     pub(super) fn new(body: &Body, id: FunctionId, closed: &[bool]) -> Survey {
-        let uses = Uses::count(body);
+        let (uses, regions) = Uses::count_with(body, |_, _, _| {});
         let params = &body.region(Body::ROOT).params;
         let mut survey = Survey { returned: vec![None; body.results.len()], ..Survey::default() };
         let mut reads: Vec<u32> = params.iter().map(|p| uses.of(*p)).collect();
         let mut returns = Returns { found: vec![None; body.results.len()], any: false };
-        for region in walk::regions(body) {
+        for region in regions {
             for &inst in &body.region(region).insts {
                 let data = body.inst(inst);
                 match data.op {

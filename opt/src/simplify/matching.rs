@@ -2,7 +2,7 @@
 
 use super::{Simplifier, Step, Target};
 use crate::bytes;
-use crate::rules::{self, Below, Candidate, Pat, Rule};
+use crate::rules::{self, Below, Operand, Pat, Rule, Rules};
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, Value};
 use anywasm_ops::Ty;
 use smallvec::{SmallVec, smallvec};
@@ -45,16 +45,16 @@ impl Simplifier<'_> {
         &self,
         body: &Body,
         inst: InstId,
-        rules: &'r [Candidate],
+        rules: &'r Rules,
         shared: bool,
     ) -> Option<(&'r Rule, Applied)> {
         if rules.is_empty() {
             return None;
         }
-        let mut found = [Below::Any; 3];
-        found.iter_mut().zip(&body.inst(inst).args).for_each(|(found, arg)| *found = below(body, *arg));
-        let mut fitting = rules.iter().filter(|candidate| candidate.fits(&found)).map(|candidate| &candidate.rule);
-        fitting.find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
+        let args = &body.inst(inst).args;
+        let same = Below::default().same(args.len() > 1 && args[0] == args[1]);
+        let below = args.iter().take(3).enumerate().fold(same, |below, (n, arg)| below.with(n, operand(body, *arg)));
+        rules.fitting(below).find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
     }
 
     fn try_rule(&self, body: &Body, inst: InstId, rule: &Rule, shared: bool) -> Option<Applied> {
@@ -300,14 +300,13 @@ pub(super) fn constant(body: &Body, value: Value) -> Option<Const> {
 }
 
 /// What a rule may ask for that a value is.
-fn below(body: &Body, value: Value) -> Below {
-    let Def::Result(inst, 0) = body.value(value).def else { return Below::Any };
+fn operand(body: &Body, value: Value) -> Operand {
+    let Def::Result(inst, 0) = body.value(value).def else { return Operand::OTHER };
     match body.inst(inst).op {
-        Op::Unary(op) => Below::Unary(op),
-        Op::Binary(op) => Below::Binary(op),
-        Op::Select(_) => Below::Select,
-        _ if constant(body, value).is_some() => Below::Constant,
-        _ => Below::Any,
+        Op::Unary(op) => Operand::unary(op),
+        Op::Binary(op) => Operand::binary(op),
+        Op::Select(_) => Operand::SELECT,
+        _ => constant(body, value).map_or(Operand::OTHER, Operand::constant),
     }
 }
 

@@ -140,17 +140,18 @@ impl<'a> Simplifier<'a> {
     }
 
     fn step(&mut self, body: &mut Body, inst: InstId, out: &mut Vec<InstId>) -> Step {
-        let args = body.inst(inst).args.clone();
         match body.inst(inst).op {
             // A copy says which values were one local's. Kept, code becomes 0.15 % smaller and compresses 0.7 % better than without.
-            Op::Copy if self.target == Target::Other || self.constant(body, args[0]).is_some() => Step::Is(args[0]),
-            Op::Select(_) => self.select(body, inst, &args, out),
-            Op::Unary(op) => self.fold(op.mnemonic(), body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| {
+            Op::Copy if self.target == Target::Other || self.constant(body, body.inst(inst).args[0]).is_some() => {
+                Step::Is(body.inst(inst).args[0])
+            }
+            Op::Select(_) => self.select(body, inst, out),
+            Op::Unary(op) => self.fold(|| op.mnemonic(), body, inst, |v| op.eval(v)).unwrap_or_else(|| {
                 let step = self.by_facts(body, inst, out);
                 let step = if step == Step::Keep { self.load_converted(body, inst) } else { step };
                 if step == Step::Keep { self.apply_rules(body, inst, rules::VALUES.unary(op), out) } else { step }
             }),
-            Op::Binary(op) => self.fold(op.mnemonic(), body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| {
+            Op::Binary(op) => self.fold(|| op.mnemonic(), body, inst, |v| op.eval(v)).unwrap_or_else(|| {
                 let swapped = self.constant_to_the_right(body, inst, op, out);
                 let Op::Binary(op) = body.inst(inst).op else { unreachable!("it was one") };
                 let step = self.by_facts(body, inst, out);
@@ -159,7 +160,7 @@ impl<'a> Simplifier<'a> {
                     if step == Step::Keep { self.apply_rules(body, inst, rules::VALUES.binary(op), out) } else { step };
                 if step == Step::Keep && swapped { Step::Rewritten } else { step }
             }),
-            Op::Ternary(op) => self.fold(op.mnemonic(), body, inst, &args, |v| op.eval(v)).unwrap_or(Step::Keep),
+            Op::Ternary(op) => self.fold(|| op.mnemonic(), body, inst, |v| op.eval(v)).unwrap_or(Step::Keep),
             Op::Load { .. } if self.target != Target::Other => self.address(body, inst, out),
             Op::Store { .. } if self.target != Target::Other => {
                 let step = self.store(body, inst);
@@ -169,7 +170,8 @@ impl<'a> Simplifier<'a> {
         }
     }
 
-    fn select(&mut self, body: &mut Body, inst: InstId, args: &Args, out: &mut Vec<InstId>) -> Step {
+    fn select(&mut self, body: &mut Body, inst: InstId, out: &mut Vec<InstId>) -> Step {
+        let args = body.inst(inst).args.clone();
         if args[0] == args[1] {
             return Step::Is(args[0]);
         }
@@ -193,18 +195,17 @@ impl<'a> Simplifier<'a> {
     /// Folds an operator all of whose operands are constants, unless it traps on them.
     fn fold<E>(
         &mut self,
-        mnemonic: &str,
+        mnemonic: impl Fn() -> &'static str,
         body: &mut Body,
         inst: InstId,
-        args: &Args,
         eval: impl Fn(&[Const]) -> Result<Const, E>,
     ) -> Option<Step> {
         let mut values = SmallVec::<[Const; 3]>::new();
-        for &arg in args {
+        for &arg in &body.inst(inst).args {
             values.push(self.constant(body, arg)?);
         }
         // A relaxed operator gives the same result wherever it is run by one engine: ours may be another one than the engine's.
-        if mnemonic.contains("relaxed_") && self.target != Target::Other {
+        if mnemonic().contains("relaxed_") && self.target != Target::Other {
             return None;
         }
         // A NaN made by arithmetic may have any of several bit patterns; folding picks one, which is allowed.
@@ -231,7 +232,7 @@ impl<'a> Simplifier<'a> {
         &mut self,
         body: &mut Body,
         inst: InstId,
-        rules: &'static [rules::Candidate],
+        rules: &'static rules::Rules,
         out: &mut Vec<InstId>,
     ) -> Step {
         match self.first_rule(body, inst, rules, false) {
