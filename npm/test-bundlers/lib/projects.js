@@ -17,7 +17,7 @@ export function install() {
     const packed = await command('npm', ['pack', '--json', '--pack-destination', PROJECTS], { cwd: path.join(NPM, 'unplugin-anywasm') });
     const plugin = path.join(PROJECTS, JSON.parse(packed)[0].filename);
     const tarballs = [packPlatform(platform, BINARY, PROJECTS), packMain(PROJECTS), plugin];
-    await fs.rm(path.join(PROJECTS, 'package-lock.json'), { force: true });
+    for (const name of ['package-lock.json', 'node_modules']) await fs.rm(path.join(PROJECTS, name), { recursive: true, force: true });
     await fs.writeFile(path.join(PROJECTS, 'package.json'), JSON.stringify({ name: 'projects', private: true }));
     await command('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs], { cwd: PROJECTS });
     return tarballs;
