@@ -1,4 +1,4 @@
-//! Packs the package `anywasm` and the platform package of a binary as tarballs:
+//! Packs the packages `anywasm` and `unplugin-anywasm` and the platform package of a binary as tarballs:
 //! `node npm/pack.mjs [--out=FOLDER] [--platform=linux-x64] [--binary=target/release/anywasm]`.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -66,6 +66,14 @@ export function packMain(out) {
   });
 }
 
+/** The tarball of the package `unplugin-anywasm`. */
+export function packPlugin(out) {
+  return inFolder((folder) => {
+    fs.cpSync(path.join(NPM, 'unplugin-anywasm'), folder, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+    return npmPack(folder, out);
+  });
+}
+
 function main() {
   const options = Object.fromEntries(process.argv.slice(2).map((arg) => /^--(out|platform|binary)=(.+)$/.exec(arg)?.slice(1) ?? [arg, null]));
   if (Object.values(options).includes(null)) throw new Error('usage: node npm/pack.mjs [--out=FOLDER] [--platform=NAME] [--binary=FILE]');
@@ -74,6 +82,7 @@ function main() {
   const folder = path.resolve(out);
   console.log(packPlatform(platform, binary, folder));
   console.log(packMain(folder));
+  console.log(packPlugin(folder));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -35,9 +35,9 @@ pub(crate) struct Args {
     /// Module whose imported globals are the strings of their names, as the JavaScript API's importedStringConstants
     #[arg(long, value_name = "MODULE")]
     imported_string_constants: Option<String>,
-    /// How an f64 that is only moved is carried: the bits of a NaN are at stake
-    #[arg(long, value_enum, default_value = "engine")]
-    double_moves: CliDoubleMoves,
+    /// How an f64 that is only moved is carried: the bits of a NaN are at stake [default: engine; ints for hermes]
+    #[arg(long, value_enum)]
+    double_moves: Option<CliDoubleMoves>,
     /// Write a source map to OUT.map: to the module's sources if it names a source map, else to offsets in the module
     #[arg(long)]
     source_map: bool,
@@ -69,6 +69,18 @@ enum CliTarget {
     Es5,
     /// Modern JavaScript without WebAssembly: BigInt at the boundary, Math.fround and its kin
     Es2020,
+    /// React Native's engine: ES5, with doubles moved as ints, since it makes every NaN in a double canonical
+    Hermes,
+}
+
+impl CliTarget {
+    /// What the engine does to a double that is only moved decides how one is carried.
+    fn double_moves(self) -> CliDoubleMoves {
+        match self {
+            CliTarget::Es5 | CliTarget::Es2020 => CliDoubleMoves::Engine,
+            CliTarget::Hermes => CliDoubleMoves::Ints,
+        }
+    }
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -85,7 +97,7 @@ impl Args {
     fn options(&self) -> Options {
         Options {
             target: match self.target {
-                CliTarget::Es5 => Target::Es5,
+                CliTarget::Es5 | CliTarget::Hermes => Target::Es5,
                 CliTarget::Es2020 => Target::Es2020,
             },
             format: match self.format {
@@ -98,7 +110,7 @@ impl Args {
                 builtins: self.builtins.contains(&CliBuiltins::JsString),
                 constants: self.imported_string_constants.clone(),
             },
-            doubles: match self.double_moves {
+            doubles: match self.double_moves.unwrap_or(self.target.double_moves()) {
                 CliDoubleMoves::Engine => DoubleMoves::Engine,
                 CliDoubleMoves::Ints => DoubleMoves::Ints,
             },

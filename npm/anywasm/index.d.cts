@@ -48,8 +48,8 @@ export interface OptimizeResult {
 }
 
 export interface ToJSOptions {
-  /** What the engine knows: `es5` (IE11 and everything since; the default) or `es2020`. */
-  target?: 'es5' | 'es2020';
+  /** What the engine knows: `es5` (IE11 and everything since; the default), `es2020`, or `hermes` (React Native's engine). */
+  target?: 'es5' | 'es2020' | 'hermes';
   /** How the file presents itself; `esm` by default. */
   format?: 'esm' | 'cjs' | 'iife';
   /** Name of the variable that an `iife` assigns; `wasm` by default. */
@@ -84,9 +84,9 @@ export interface ToJSResult {
 export type Verdict = { valid: true } | { valid: false; errors: AnywasmError[] };
 
 export type BuildTarget =
-  | 'wasm' | 'es5' | 'es2020'
+  | 'wasm' | 'es5' | 'es2020' | 'hermes'
   | (OptimizeOptions & { target: 'wasm'; outfile?: string })
-  | (ToJSOptions & { target: 'es5' | 'es2020'; outfile?: string; /** Write TypeScript declarations beside the file. */ declarations?: boolean });
+  | (ToJSOptions & { target: 'es5' | 'es2020' | 'hermes'; outfile?: string; /** Write TypeScript declarations beside the file. */ declarations?: boolean });
 
 export interface BuildResult {
   /** What was written, in the order of the paths. */

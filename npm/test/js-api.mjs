@@ -3,7 +3,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
+import paths from '../../fixtures/paths.cjs';
 import { createRealm } from './realm.mjs';
+
+process.env.ANYWASM_BINARY ??= path.resolve(paths.anywasm());
 
 const options = process.argv.slice(2).filter((a) => a.startsWith('--'));
 const [root, ...chosen] = process.argv.slice(2).filter((a) => !a.startsWith('--'));

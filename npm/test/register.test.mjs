@@ -49,6 +49,7 @@ execFileSync(process.execPath, ['node_modules/assemblyscript/bin/asc', 'glue/sam
 same('AssemblyScript: its own bindings', ['glue/assemblyscript.mjs', sample], 1);
 same('wasm-bindgen for Node: Rollup', ['glue/rollup.cjs'], 1);
 same('emscripten: sql.js', ['glue/emscripten.cjs'], 1);
+same('Go: esbuild-wasm', ['glue/esbuild.mjs'], 1);
 
 const script = (text) => ['-e', `const bytes = Uint8Array.from(Buffer.from('${ADD.toString('hex')}', 'hex')); ${text}`];
 const CALL = 'console.log(new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.add(40, 2))';

@@ -36,6 +36,7 @@ mod gc_types;
 mod generated;
 pub mod helpers;
 mod init;
+mod ladder;
 mod landing;
 pub mod legalise;
 mod module;
@@ -287,6 +288,7 @@ fn function(cx: &Cx<'_>, id: FunctionId, options: &Options, locate: bool) -> Tra
     runs::merge_stores(&mut body);
     let mut fun = Fun::new(cx, &body, options.pretty);
     let mut stmts = fun.statements();
+    ladder::slice(&mut fun, &mut stmts);
     if let Some(declarations) = fun.declarations() {
         stmts.insert(0, declarations);
     }

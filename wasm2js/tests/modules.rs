@@ -217,12 +217,49 @@ fn nested(depth: usize, open: &str) -> String {
 
 #[test]
 fn deep_nesting_is_translated() {
-    // Deeper than any stack that the translator could count on; engines' parsers give up before.
+    // Deeper than any stack that the translator could count on.
     code(&nested(20_000, "block"), &options(Target::Es5, Format::Cjs));
+    // Deeper than engines' parsers go, by branches to blocks near and far.
     everywhere(
-        &[("m", &nested(300, "block"))],
-        "var x = m.instantiate(); print(x.f(0) + ' ' + x.f(1) + ' ' + x.f(1000));",
-        "0 9 300",
+        &[("m", &nested(3000, "block"))],
+        "var x = m.instantiate(); print([0, 1, 5, 100, 1000, 2500, 4000].map(function (n) { return x.f(n); }).join(' '));",
+        "0 12 16 111 1010 2508 3000",
+    );
+}
+
+/// As Go's compiler writes functions: a loop around `depth` blocks and a table that goes to any of them, with a value that each edge brings.
+fn resumable(depth: usize) -> String {
+    let mut wat = String::from(
+        "(module (func (export \"f\") (param $pc i32) (param $steps i32) (result i32) (local $sum i32) (loop $again\n",
+    );
+    (0..depth).for_each(|n| wat.push_str(&format!("(block $l{n} (result i32)\n")));
+    wat.push_str("(local.get $steps)\n(local.get $pc)\n(br_table");
+    (0..depth).rev().for_each(|n| wat.push_str(&format!(" $l{n}")));
+    wat.push_str(" $l0))\n");
+    for n in (1..depth).rev() {
+        // Falls on, goes to a block far out, or round again.
+        wat.push_str("(local.set $sum (i32.add (i32.mul (local.get $sum) (i32.const 31))))\n");
+        wat.push_str(&format!(
+            "(br_if $l{} (i32.add (local.get $sum) (i32.const {n})) (i32.eqz (i32.rem_u (local.get $sum) (i32.const 7))))\n",
+            n / 3
+        ));
+        if n % 5 == 0 {
+            wat.push_str("(if (local.get $steps) (then (local.set $steps (i32.sub (local.get $steps) (i32.const 1)))\n");
+            wat.push_str(&format!("(local.set $pc (i32.rem_u (local.get $sum) (i32.const {depth}))) (br $again)))\n"));
+        }
+        wat.push_str(")\n");
+    }
+    wat.push_str("(local.set $sum (i32.add (local.get $sum))))\n(local.get $sum)))");
+    wat
+}
+
+#[test]
+fn deep_towers_of_a_table_keep_their_order() {
+    everywhere(
+        &[("m", &resumable(1000))],
+        "var x = m.instantiate(), of = [[0, 0], [999, 3], [500, 40], [3, 1000], [700, 5000]];
+        print(of.map(function (a) { return x.f(a[0], a[1]); }).join(' '));",
+        "482681029 3 -488426551 2096896197 -349685371",
     );
 }
 

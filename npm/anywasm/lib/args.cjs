@@ -2,7 +2,7 @@
 'use strict';
 
 const LEVELS = ['0', '1', '2', '3', '4', 's', 'z'];
-const TARGETS = ['es5', 'es2020'];
+const TARGETS = ['es5', 'es2020', 'hermes'];
 const FORMATS = ['esm', 'cjs', 'iife'];
 
 /** A module's bytes: an ArrayBuffer, any view of one, or the module's text. */

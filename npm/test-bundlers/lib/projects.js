@@ -1,9 +1,9 @@
 //! Throw-away projects of each bundler, which get the plugin from packed tarballs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { packMain, packPlatform } from '../../pack.mjs';
+import { packMain, packPlatform, packPlugin } from '../../pack.mjs';
 import { command } from './command.js';
-import { APP, BINARY, HERE, NPM, PROJECTS } from './paths.js';
+import { APP, BINARY, HERE, PROJECTS } from './paths.js';
 
 export const BUNDLERS = ['vite', 'rollup', 'rolldown', 'webpack', 'rspack', 'esbuild'];
 
@@ -14,10 +14,8 @@ export function install() {
   installed ??= (async () => {
     await fs.mkdir(PROJECTS, { recursive: true });
     const platform = `${process.platform}-${process.arch}`;
-    const packed = await command('npm', ['pack', '--json', '--pack-destination', PROJECTS], { cwd: path.join(NPM, 'unplugin-anywasm') });
-    const plugin = path.join(PROJECTS, JSON.parse(packed)[0].filename);
-    const tarballs = [packPlatform(platform, BINARY, PROJECTS), packMain(PROJECTS), plugin];
-    await fs.rm(path.join(PROJECTS, 'package-lock.json'), { force: true });
+    const tarballs = [packPlatform(platform, BINARY, PROJECTS), packMain(PROJECTS), packPlugin(PROJECTS)];
+    for (const name of ['package-lock.json', 'node_modules']) await fs.rm(path.join(PROJECTS, name), { recursive: true, force: true });
     await fs.writeFile(path.join(PROJECTS, 'package.json'), JSON.stringify({ name: 'projects', private: true }));
     await command('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs], { cwd: PROJECTS });
     return tarballs;

@@ -1,4 +1,4 @@
-//! Development servers: modules and fallback are served, and a change of a module reaches the page.
+//! Development servers, and watchers where the bundler has none: modules and fallback are served, and a change of a module reaches the page.
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { command } from '../lib/command.js';
 import { ROWS } from '../lib/expected.js';
 import { APP, BINARY, HERE } from '../lib/paths.js';
 import { sampleProject } from '../lib/projects.js';
+import { serve } from '../lib/server.js';
 
 const require = createRequire(path.join(HERE, 'package.json'));
 
@@ -22,7 +23,62 @@ const SERVERS = {
   },
   webpack: (folder) => devServer(folder, 'webpack', require('webpack'), require('webpack-dev-server')),
   rspack: (folder) => devServer(folder, 'rspack', require('@rspack/core').rspack, require('@rspack/dev-server').RspackDevServer),
+  rollup: async (folder) => watcher(folder, 'rollup', (await import('rollup')).watch),
+  rolldown: async (folder) => watcher(folder, 'rolldown', (await import('rolldown')).watch),
+  async esbuild(folder) {
+    const { context } = await import('esbuild');
+    const { default: anywasm } = await import(pathToFileURL(path.join(folder, '../node_modules/unplugin-anywasm/lib/esbuild.js')));
+    const ends = builds();
+    const build = await context({
+      absWorkingDir: folder, entryPoints: ['src/main.js', 'src/worker.js'], bundle: true, splitting: true, format: 'esm', outdir: 'dist', logLevel: 'error',
+      external: ['fs', 'path', 'crypto', 'node:fs/promises'], plugins: [anywasm(), { name: 'ends', setup: ({ onEnd }) => onEnd(() => void ends.end()) }],
+    });
+    const first = ends.next();
+    await build.watch();
+    await first;
+    const site = await servePage(folder);
+    return { url: site.url, rebuilt: ends.next, close: () => Promise.all([build.dispose(), site.close()]) };
+  },
 };
+
+/** The ends of a watcher's builds: `next()` promises the one that comes next. */
+function builds() {
+  let settle = () => {};
+  return {
+    end: (error) => settle(error),
+    next: () => new Promise((resolve, reject) => {
+      settle = (error) => (error ? reject(error) : resolve());
+    }),
+  };
+}
+
+/** The folder of the build with the page in it. */
+async function servePage(folder) {
+  await fs.copyFile(path.join(folder, 'index.html'), path.join(folder, 'dist/index.html'));
+  return serve(path.join(folder, 'dist'));
+}
+
+/** These bundlers write files and serve none; a page is loaded again by whoever looks at it. */
+async function watcher(folder, name, watch) {
+  const { default: config } = await import(pathToFileURL(path.join(folder, `${name}.config.js`)));
+  const own = process.cwd();
+  // Paths of the configuration are relative to where the bundler runs.
+  process.chdir(folder);
+  const build = watch(config);
+  const ends = builds();
+  build.on('event', (event) => {
+    event.result?.close();
+    if (event.code === 'END') ends.end();
+    if (event.code === 'ERROR') ends.end(event.error);
+  });
+  await ends.next();
+  const site = await servePage(folder);
+  const close = async () => {
+    process.chdir(own);
+    await Promise.all([build.close(), site.close()]);
+  };
+  return { url: site.url, rebuilt: ends.next, close };
+}
 
 async function devServer(folder, name, bundler, Server) {
   const { default: config } = await import(pathToFileURL(path.join(folder, `${name}.config.js`)));
@@ -77,7 +133,12 @@ for (const [bundler, start] of Object.entries(SERVERS)) {
       };
       await page.goto(server.url);
       await wait('6765');
+      const rebuilt = server.rebuilt?.();
       await changed(folder);
+      if (rebuilt) {
+        await rebuilt;
+        await page.goto(server.url);
+      }
       await wait('6766');
     });
   });

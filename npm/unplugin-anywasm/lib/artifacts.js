@@ -26,17 +26,18 @@ export const folderOf = ({ root, cache }) => (typeof cache === 'string' ? path.r
 const made = new Map();
 
 /**
- * `{ id, name, wasm, info, fallback, map }` of a module: bytes, what `anywasm info` says of them, and as functions that promise them the
- * translation and its source map (null if there is none). `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`; with `fallback` the translation starts at once.
+ * `{ id, key, name, hash, wasm, info, fallback, map }` of a module: what names it in a page, and with what was asked for in the cache; bytes, what
+ * `anywasm info` says of them, and as functions that promise them the translation and its source map (null if there is none). `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`; with `fallback` the translation starts at once.
  */
 export async function artifactsOf(file, how) {
   const bytes = await fs.readFile(file);
-  const key = sha256(bytes, await anywasmIdentity(), JSON.stringify([how.optimize, how.syntax, how.sourcemap, 1])).slice(0, 32);
+  const hash = sha256(bytes);
+  const key = sha256(hash, await anywasmIdentity(), JSON.stringify([how.optimize, how.syntax, how.sourcemap, 1])).slice(0, 32);
   const name = path.basename(file).replace(/\.\w+$/, '');
-  const kept = made.get(key) ?? remember(key, new Artifacts(key, file, bytes, how));
+  const kept = made.get(key) ?? remember(key, new Artifacts(key, file, bytes, hash, how));
   // What will be asked for next. Its error is told then.
   if (how.fallback) kept.fallback().catch(() => {});
-  return { id: kept.id, name, hash: kept.hash, wasm: await kept.wasm(), info: await kept.info(), fallback: () => kept.fallback(), map: () => kept.map() };
+  return { id: kept.id, key, name, hash, wasm: await kept.wasm(), info: await kept.info(), fallback: () => kept.fallback(), map: () => kept.map() };
 }
 
 function remember(key, artifacts) {
@@ -45,12 +46,11 @@ function remember(key, artifacts) {
 }
 
 class Artifacts {
-  constructor(key, file, bytes, how) {
+  constructor(key, file, bytes, hash, how) {
     this.path = file;
     this.bytes = bytes;
     this.how = how;
-    this.hash = sha256(bytes);
-    this.id = this.hash.slice(0, 16);
+    this.id = hash.slice(0, 16);
     this.folder = how.cache ? path.join(folderOf(how), key) : null;
     this.running = new Map();
   }

@@ -1,5 +1,4 @@
 //! esbuild. A file is imported under a name of our own with esbuild's `file` loader, which emits it and gives its URL.
-import { createHash } from 'node:crypto';
 import { client, PARTS } from '../parts.js';
 import { resolveTarget } from '../targets.js';
 
@@ -15,13 +14,12 @@ function imported(kind, path, { publicPath, format }) {
 
 export function esbuildHost(options) {
   const files = new Map();
+  let root;
   let target;
 
   const build = (context) => {
     const { initialOptions } = context.getNativeBuildContext().build;
     const esm = initialOptions.format === 'esm';
-    const root = initialOptions.absWorkingDir ?? process.cwd();
-    target ??= resolveTarget(options.target, initialOptions.target, root);
     return {
       root,
       production: Boolean(initialOptions.minify) || process.env.NODE_ENV === 'production',
@@ -34,7 +32,8 @@ export function esbuildHost(options) {
         const map = kind === 'fallback' ? await artifacts.map() : null;
         // The name under which the file is emitted is known only when all is done: the map goes into it.
         if (map) content = Buffer.concat([content, Buffer.from(`\n//# sourceMappingURL=data:application/json;base64,${map.toString('base64')}\n`)]);
-        const path = `${createHash('sha256').update(content).digest('hex').slice(0, 16)}/${PARTS[kind].name(artifacts)}`;
+        // The API for engines without WebAssembly is one file for all modules.
+        const path = `${kind === 'runtime' ? target.syntax : artifacts.key}/${PARTS[kind].name(artifacts)}`;
         files.set(path, content);
         return imported(kind, path, initialOptions);
       },
@@ -43,6 +42,9 @@ export function esbuildHost(options) {
 
   const setup = ({ onResolve, onLoad, initialOptions }) => {
     if (!initialOptions.outdir && !initialOptions.outfile) throw new Error('unplugin-anywasm emits files: esbuild needs outdir or outfile');
+    // Now, while esbuild itself starts.
+    root = initialOptions.absWorkingDir ?? process.cwd();
+    target = resolveTarget(options.target, initialOptions.target, root);
     onResolve({ filter: new RegExp(`^${NAMESPACE}:`) }, ({ path }) => ({ path: path.slice(NAMESPACE.length + 1), namespace: NAMESPACE }));
     onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({ contents: files.get(path), loader: 'file' }));
   };
