@@ -5,6 +5,7 @@
 //! holes for indices of functions and globals, which go by use: the hottest get the shortest.
 
 mod function;
+mod imports;
 mod index;
 mod instr;
 mod locals;
@@ -35,6 +36,8 @@ pub struct EmitOptions {
     pub producers: bool,
     /// Where each instruction came from, in [`Emitted::locations`].
     pub locations: bool,
+    /// Imports of one module in groups, which only engines with compact imports read.
+    pub compact_imports: bool,
 }
 
 /// A written module.
@@ -184,7 +187,7 @@ impl Sizer {
     /// # Errors
     /// The body has an operator that only a JavaScript target knows; `function` is for the message.
     pub fn size(&self, module: &Module, function: FunctionId, body: Body) -> Result<u32, EmitError> {
-        let options = EmitOptions { names: false, producers: false, locations: false };
+        let options = EmitOptions { names: false, producers: false, locations: false, compact_imports: false };
         write_one(module, &self.0, &options, function, body).map(|code| code.code.size())
     }
 }
