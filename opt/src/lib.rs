@@ -10,6 +10,7 @@ mod context;
 mod copy;
 mod dead;
 mod direct;
+mod embed;
 mod facts;
 mod globals;
 mod gvn;

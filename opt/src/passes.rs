@@ -4,7 +4,7 @@ use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
 use crate::{
-    dead, direct, globals, gvn, inline, merge, propagate, reach, segments, shorten, signature, simplify, sink,
+    dead, direct, embed, globals, gvn, inline, merge, propagate, reach, segments, shorten, signature, simplify, sink,
 };
 use anywasm_ir::Body;
 
@@ -51,6 +51,7 @@ pub const PASSES: &[Pass] = &[
     ),
     function("direct", "call functions of known tables and references by name", direct::run),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
+    module("embed", "put what only one global's initial value reads into that value", embed::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
     module("reach", "remove what cannot be reached from what is seen outside", reach::run),
     module("inline", "put the code of functions in the place of calls", inline::run),
@@ -100,6 +101,6 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     }
     // `simplify` would take back what these do.
     steps.push(Step::Functions { passes: vec!["shorten", "sink"], rounds: 1 });
-    steps.extend([Step::Module("segments"), Step::Module("reach")]);
+    steps.extend([Step::Module("segments"), Step::Module("embed"), Step::Module("reach")]);
     steps
 }
