@@ -18,6 +18,7 @@ mod inline;
 mod kinds;
 mod merge;
 mod metrics;
+mod objects;
 mod options;
 mod passes;
 mod program;

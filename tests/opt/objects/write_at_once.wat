@@ -1,0 +1,51 @@
+;; run: opt --pass=simplify --pass=objects --pass=dead %
+;; assert: overwritten(7) = 7
+;; assert: filled(7) = 7
+;; assert: seen(7) = 5
+;; assert: leaves(0) = 1
+;; assert: each_other(7) = 7
+;; assert: only_written(7) = 7
+(module
+  (type $t (struct (field (mut i32)) (field (mut i64))))
+  (type $large (struct (field (mut i32)) (field (mut v128)) (field (mut v128)) (field (mut f64))))
+  (type $link (struct (field (mut i32)) (field (mut (ref null $link)))))
+  (global $kept (mut (ref null $t)) (ref.null none))
+  (func (export "overwritten") (param i32) (result i32) (local (ref null $t))
+    (local.set 1 (struct.new $t (i32.const 1) (i64.const 2)))
+    (struct.set $t 0 (local.get 1) (i32.const 3))
+    (struct.set $t 0 (local.get 1) (local.get 0))
+    (struct.get $t 0 (local.get 1)))
+  (func (export "filled") (param i32) (result i32) (local (ref null $t))
+    (local.set 1 (struct.new_default $t))
+    (struct.set $t 0 (local.get 1) (local.get 0))
+    (struct.get $t 0 (local.get 1)))
+  (func (export "not_for_less") (param i32) (result v128) (local (ref null $large))
+    (local.set 1 (struct.new_default $large))
+    (struct.set $large 0 (local.get 1) (local.get 0))
+    (struct.get $large 1 (local.get 1)))
+  (func (export "seen") (param i32) (result i32) (local (ref null $t))
+    (local.set 1 (struct.new $t (i32.const 5) (i64.const 2)))
+    (global.set $kept (local.get 1))
+    (local.get 0) (drop)
+    (struct.get $t 0 (global.get $kept))
+    (struct.set $t 0 (local.get 1) (i32.const 3)))
+  (func (export "leaves") (param i32) (result i32) (local (ref null $t))
+    (block (result i32)
+      (local.set 1 (struct.new $t (i32.const 1) (i64.const 2)))
+      (if (local.get 0) (then (br 1 (i32.const 0))))
+      (struct.set $t 1 (local.get 1) (i64.div_s (i64.const 3) (i64.const 3)))
+      (i32.wrap_i64 (struct.get $t 1 (local.get 1)))))
+  (func (export "each_other") (param i32) (result i32) (local (ref null $link)) (local (ref null $link))
+    (local.set 1 (struct.new_default $link))
+    (local.set 2 (struct.new_default $link))
+    (struct.set $link 1 (local.get 1) (local.get 2))
+    (struct.set $link 0 (local.get 2) (local.get 0))
+    (struct.set $link 1 (local.get 2) (local.get 1))
+    (struct.get $link 0 (struct.get $link 1 (local.get 1))))
+  (func (export "only_written") (param i32) (result i32) (local (ref null $t))
+    (local.set 1 (struct.new_default $t))
+    (loop
+      (struct.set $t 0 (local.get 1) (local.get 0))
+      (br_if 0 (i32.const 0)))
+    (local.get 0))
+)
