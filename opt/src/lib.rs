@@ -6,6 +6,7 @@
 
 mod bytes;
 mod callgraph;
+mod casts;
 mod context;
 mod copy;
 mod dead;

@@ -4,7 +4,7 @@ use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
 use crate::{
-    dead, direct, embed, globals, gvn, inline, merge, objects, propagate, reach, segments, shorten, signature, simplify, sink,
+    casts, dead, direct, embed, globals, gvn, inline, merge, objects, propagate, reach, segments, shorten, signature, simplify, sink,
 };
 use anywasm_ir::Body;
 
@@ -50,6 +50,7 @@ pub const PASSES: &[Pass] = &[
         |body, _| dead::run(body),
     ),
     function("direct", "call functions of known tables and references by name", direct::run),
+    function("casts", "decide casts and tests by what flows into them", casts::run),
     function("objects", "make objects of what is written to them at once", objects::run),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("embed", "put what only one global's initial value reads into that value", embed::run),
@@ -88,7 +89,7 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     }
     let functions = || Step::Functions { passes: vec!["simplify", "direct", "dead"], rounds: 2 };
     let values = || Step::Functions {
-        passes: vec!["simplify", "direct", "dead", "objects", "gvn", "simplify", "propagate", "dead"],
+        passes: vec!["simplify", "direct", "casts", "dead", "objects", "gvn", "simplify", "propagate", "dead"],
         rounds: 2,
     };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
