@@ -54,6 +54,7 @@ pub const PASSES: &[Pass] = &[
     function("objects", "make objects of what is written to them at once", objects::run),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("embed", "put what only one global's initial value reads into that value", embed::run),
+    module("refine", "give parameters, results and globals the types of what flows into them", casts::refine::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
     module("reach", "remove what cannot be reached from what is seen outside", reach::run),
     module("inline", "put the code of functions in the place of calls", inline::run),
@@ -95,7 +96,7 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
-        steps.extend([Step::Module("signature"), values(), Step::Module("merge")]);
+        steps.extend([Step::Module("signature"), Step::Module("refine"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {
         // What was merged with parameters: the functions that only call it.

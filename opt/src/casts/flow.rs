@@ -10,13 +10,18 @@ use walrus::{HeapType, Module, RefType, ValType};
 /// Types go up one step at a time, and loops are short. Where this is not enough, the declared types hold.
 const ROUNDS: u32 = 12;
 
-/// The type of each reference by what flows into it; declared types where that says nothing. `result` gives the types of
-/// what calls and reads of globals give.
-pub(crate) fn types(body: &Body, module: &Module, result: impl Fn(&Op, usize) -> Option<RefType>) -> Vec<ValType> {
+/// The type of each reference by what flows into it; declared types where that says nothing. `params` are the types of the function's
+/// parameters where more is known of them, `result` gives the same of what calls and reads of globals give.
+pub(crate) fn types(
+    body: &Body,
+    module: &Module,
+    params: Option<&[ValType]>,
+    result: impl Fn(&Op, usize) -> Option<RefType>,
+) -> Vec<ValType> {
     let mut flow = Flow { body, module, types: vec![None; body.values.len()], changed: false, result: &result };
     let declared = || body.values.iter().map(|value| value.ty).collect();
-    for &param in &body.region(Body::ROOT).params {
-        flow.join(param, reference(body.ty(param)));
+    for (n, &param) in body.region(Body::ROOT).params.iter().enumerate() {
+        flow.join(param, reference(params.map_or(body.ty(param), |params| params[n])));
     }
     let order = walk::in_order(body);
     let mut filled = false;

@@ -10,6 +10,7 @@
 
 mod flow;
 mod lattice;
+pub(crate) mod refine;
 
 use crate::context::Context;
 use crate::uses::Renames;
@@ -29,7 +30,7 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
     if !regions.iter().flat_map(|region| &body.region(*region).insts).any(|inst| asks(&body.inst(*inst).op)) {
         return false;
     }
-    let types = flow::types(body, context.module, |_, _| None);
+    let types = flow::types(body, context.module, None, |_, _| None);
     let mut casts = Casts {
         context,
         types,
