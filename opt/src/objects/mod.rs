@@ -5,6 +5,8 @@
 //! ```
 //! The object is then made where the last of its fields is known. Nothing can be told of the time at which it is made.
 
+mod scalars;
+
 use crate::bytes;
 use crate::context::Context;
 use crate::walk;
@@ -17,7 +19,8 @@ use walrus::{FieldType, Module, StorageType, TypeId, ValType};
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
     let unseen = forget(body, context);
-    write_at_once(body, context) || unseen
+    let scalars = scalars::run(body, context);
+    write_at_once(body, context) || unseen || scalars
 }
 
 /// The type of the structure that an instruction makes.
