@@ -32,6 +32,7 @@ mod shorten;
 mod signature;
 mod simplify;
 mod sink;
+mod typeuses;
 mod uses;
 mod walk;
 
@@ -43,7 +44,7 @@ pub use passes::{PASSES, Pass, Run, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
 
-use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
+use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module_by_use};
 use metrics::Counter;
 use std::sync::Mutex;
 use walrus::Module;
@@ -62,7 +63,7 @@ pub struct Optimized {
 /// The bytes do not depend on the number of threads.
 ///
 /// # Errors
-/// As [`emit_module`].
+/// As [`emit_module_by_use`].
 pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: bool) -> Result<Optimized, EmitError> {
     let mut program = Program::lift(module);
     let mut runner = Runner::new(options, metrics);
@@ -76,11 +77,12 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
 /// Writes a program.
 ///
 /// # Errors
-/// As [`emit_module`].
+/// As [`emit_module_by_use`].
 pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    emit_module(&module, emit, |id| {
+    emit_module_by_use(&module, emit, &uses, |id| {
         let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
         body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
     })

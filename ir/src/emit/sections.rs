@@ -10,7 +10,7 @@ use anywasm_ops::Val;
 use walrus::ir::Value;
 use walrus::{
     CompositeType, ConstExpr, ConstOp, DataKind, ElementItems, ElementKind, ExportItem, FieldType,
-    GlobalKind, IdsToIndices, Memory, Module, StorageType, Table, TypeId,
+    GlobalId, GlobalKind, IdsToIndices, Memory, Module, StorageType, Table, TypeId,
 };
 use wasm_encoder as enc;
 use wasm_encoder::{Encode, Instruction as I};
@@ -22,16 +22,16 @@ pub(super) struct Sections<'a> {
     out: enc::Module,
 }
 
-/// Whether a defined global's initial value names a global that is not imported.
-pub(crate) fn globals_name_globals(module: &Module) -> bool {
-    let defined = |id| matches!(module.globals.get(id).kind, GlobalKind::Local(_));
-    module.globals.iter().any(|global| match &global.kind {
-        GlobalKind::Local(ConstExpr::Global(id)) => defined(*id),
+/// The globals that a defined global's initial value names.
+pub(crate) fn globals_named(module: &Module, id: GlobalId) -> Vec<GlobalId> {
+    match &module.globals.get(id).kind {
+        GlobalKind::Local(ConstExpr::Global(named)) => vec![*named],
         GlobalKind::Local(ConstExpr::Extended(ops)) => {
-            ops.iter().any(|op| matches!(op, ConstOp::GlobalGet(id) if defined(*id)))
+            let named = |op: &ConstOp| if let ConstOp::GlobalGet(id) = op { Some(*id) } else { None };
+            ops.iter().filter_map(named).collect()
         }
-        _ => false,
-    })
+        _ => Vec::new(),
+    }
 }
 
 /// Writes the module.
