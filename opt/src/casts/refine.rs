@@ -177,6 +177,8 @@ impl Known {
         let mut found = Vec::new();
         self.flows(program, id, body, |to, from| {
             let ty = match from {
+                // What a function gives to itself again is what it was given.
+                From::Value(value) if matches!(to, To::Param(callee, n) if callee == id && body.region(Body::ROOT).params[n] == value) => return,
                 From::Value(value) => types[value.index()],
                 From::Type(ty) => ty,
             };

@@ -5,6 +5,7 @@
   (type (;3;) (func (param i32) (result i32)))
   (type (;4;) (func (param i32) (result v128)))
   (global $kept (;0;) (mut (ref null $t)) ref.null none)
+  (global $other (;1;) (mut eqref) ref.null none)
   (export "overwritten" (func 0))
   (export "filled" (func 1))
   (export "not_for_less" (func 2))
@@ -13,15 +14,23 @@
   (export "each_other" (func 5))
   (export "only_written" (func 6))
   (func (;0;) (type 3) (param i32) (result i32)
+    (local (ref $t))
     local.get 0
     i64.const 2
     struct.new $t
+    local.tee 1
+    local.get 1
+    global.set $kept
     struct.get $t 0
   )
   (func (;1;) (type 3) (param i32) (result i32)
+    (local (ref $t))
     local.get 0
     i64.const 0
     struct.new $t
+    local.tee 1
+    local.get 1
+    global.set $kept
     struct.get $t 0
   )
   (func (;2;) (type 4) (param i32) (result v128)
@@ -31,6 +40,8 @@
     local.get 1
     local.get 0
     struct.set $large 0
+    global.set $other
+    local.get 1
     struct.get $large 1
   )
   (func (;3;) (type 3) (param i32) (result i32)
@@ -47,6 +58,7 @@
     struct.set $t 0
   )
   (func (;4;) (type 3) (param i32) (result i32)
+    (local (ref $t))
     block (result i32) ;; label = @1
       local.get 0
       if ;; label = @2
@@ -56,6 +68,9 @@
       i32.const 1
       i64.const 1
       struct.new $t
+      local.tee 1
+      local.get 1
+      global.set $kept
       struct.get $t 1
       i32.wrap_i64
     end
