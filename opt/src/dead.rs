@@ -80,7 +80,7 @@ fn mark(body: &Body, incoming: &Incoming) -> Vec<bool> {
     let mut live = Live { values: vec![false; body.values.len()], work: Vec::new() };
     for region in walk::regions(body) {
         for &inst in &body.region(region).insts {
-            if !droppable(&body.inst(inst).op) {
+            if !droppable(body, inst) {
                 mark_own_operands(body, inst, incoming, &mut live);
             }
             if incoming.pinned[inst.index()] {
@@ -127,8 +127,8 @@ fn mark_loop_result(body: &Body, inst: InstId, n: u32, live: &mut Live) {
     }
 }
 
-fn droppable(op: &Op) -> bool {
-    op.regions().is_empty() && op.effects().is_droppable()
+fn droppable(body: &Body, inst: InstId) -> bool {
+    body.inst(inst).op.regions().is_empty() && body.effects(inst).is_droppable()
 }
 
 /// The operands that an instruction needs whoever uses its results: all but those it passes on to labels.
@@ -181,7 +181,7 @@ fn sweep(body: &mut Body, live: &[bool]) -> bool {
     // Before any list is cut.
     let keep: Vec<Keep> = (0..body.insts.len() as u32).map(|i| Keep::new(body, InstId(i), live)).collect();
     walk::rebuild(body, |body, region, inst, out| {
-        if droppable(&body.inst(inst).op) && !body.inst(inst).results().any(is_live) {
+        if droppable(body, inst) && !body.inst(inst).results().any(is_live) {
             changed = true;
             return;
         }

@@ -374,7 +374,7 @@ fn expression(body: &Body, uses: &Uses, inst: InstId, depth: u32) -> u32 {
                 bytes::of_op(&body.inst(inner).op)
             }
             Def::Result(inner, _)
-                if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(&body.inst(inner).op) =>
+                if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(body, inner) =>
             {
                 expression(body, uses, inner, depth - 1)
             }
