@@ -47,7 +47,7 @@ fn round_trip(wasm: &[u8]) -> Result<(Vec<u8>, f64, f64)> {
     let module = read::read_module(wasm)?;
     let read = start.elapsed().as_secs_f64();
     let start = Instant::now();
-    let options = EmitOptions { names: true, producers: true, locations: false };
+    let options = EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
     let emitted = emit_module(&module, &options, |id| lift(&module, id))?;
     Ok((emitted.wasm, read, start.elapsed().as_secs_f64()))
 }

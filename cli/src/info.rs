@@ -53,6 +53,7 @@ const PROPOSALS: &[(&str, WasmFeatures, WasmFeatures)] = {
         ("gc", GC, NONE),
         ("wide-arithmetic", WasmFeatures::WIDE_ARITHMETIC, NONE),
         ("custom-page-sizes", WasmFeatures::CUSTOM_PAGE_SIZES, NONE),
+        ("compact-imports", WasmFeatures::COMPACT_IMPORTS, NONE),
     ]
 };
 

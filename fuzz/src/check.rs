@@ -194,7 +194,7 @@ impl OptPlan {
             let mut program = Program::lift(module);
             let mut runner = Runner::new(&self.options, false);
             self.steps.iter().for_each(|step| _ = runner.step(&mut program, step));
-            anywasm_opt::write(program, &EmitOptions { names: false, producers: false, locations: false })
+            anywasm_opt::write(program, &EmitOptions { names: false, producers: false, locations: false, compact_imports: false })
         })?;
         emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())
     }

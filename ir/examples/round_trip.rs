@@ -43,7 +43,7 @@ fn main() {
         };
         let parsed = start.elapsed();
         let start = Instant::now();
-        let options = EmitOptions { names: true, producers: true, locations: false };
+        let options = EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
         let emitted = emit_module(&module, &options, |id| {
             let body = lift(&module, id);
             if no_copies { without_copies(body) } else { body }

@@ -5,14 +5,15 @@
 //!   never does so for a type in an explicit group, and a group of one is the same as a type alone: so each becomes a group.
 //! - **Page sizes.** walrus has a field for a memory's page size, but its validator has the proposal off: the memories are
 //!   read empty, and their limits and page sizes put back.
+//! - **Imports** in groups of one module (compact imports) become entries of their own.
 //!
-//! Both leave every index as it is; instructions move, and are told their offsets in the input.
+//! All leave every index as it is; instructions move, and are told their offsets in the input.
 
 use std::ops::Range;
 
 use walrus::ModuleConfig;
 use walrus::ir::InstrLocId;
-use wasmparser::{BinaryReader, Imports, MemoryType, Parser, Payload, RecGroup, SectionLimited, TypeRef};
+use wasmparser::{BinaryReader, Import, Imports, MemoryType, Parser, Payload, RecGroup, SectionLimited, TypeRef};
 
 /// What walrus reads instead of the input.
 pub(crate) struct Adapted {
@@ -73,30 +74,52 @@ impl Adapted {
         }
     }
 
+    /// Grouped imports, and memories with a page size of their own, need another form.
     fn imports(&mut self, wasm: &[u8], imports: SectionLimited<'_, Imports<'_>>) -> Option<Vec<u8>> {
         let entries = entries(imports)?;
-        let memory = |entry: &Imports<'_>| match entry {
-            Imports::Single(_, import) => match import.ty {
-                TypeRef::Memory(ty) => Some(ty),
-                _ => None,
-            },
-            _ => None,
-        };
-        self.memories.extend(entries.iter().filter_map(|(entry, _)| memory(entry)));
-        rewritten(wasm, &entries, |entry, range| {
-            let ty = memory(entry).filter(|ty| ty.page_size_log2.is_some())?;
-            let mut reader = BinaryReader::new(&wasm[range.clone()], range.start);
-            reader.read_string().ok()?;
-            reader.read_string().ok()?;
-            reader.read_u8().ok()?;
-            Some([&wasm[range.start..reader.original_position()], &empty(ty)].concat())
+        self.memories.extend(entries.iter().flat_map(|(entry, _)| items(entry)).filter_map(|import| memory(import.ty)));
+        rewritten(wasm, &entries, |entry, range| match entry {
+            Imports::Single(_, import) => {
+                let ty = memory(import.ty).filter(|ty| ty.page_size_log2.is_some())?;
+                Some((1, [&names(import), &[MEMORY][..], &empty(ty)].concat()))
+            }
+            Imports::Compact1 { items: all, .. } => {
+                // After the module and the empty name, the form and the number: each a name and a type, as in an entry of its own.
+                let mut ends: Vec<usize> = all.clone().into_iter_with_offsets().map_while(Result::ok).map(|(start, _)| start).collect();
+                ends.push(range.end);
+                let mut out = Vec::new();
+                for (import, place) in items(entry).iter().zip(ends.windows(2)) {
+                    match memory(import.ty).filter(|ty| ty.page_size_log2.is_some()) {
+                        Some(ty) => out.extend([&names(import), &[MEMORY][..], &empty(ty)].concat()),
+                        None => {
+                            string(&mut out, import.module);
+                            out.extend_from_slice(&wasm[place[0]..place[1]]);
+                        }
+                    }
+                }
+                Some((all.count(), out))
+            }
+            Imports::Compact2 { names: all, .. } => {
+                let mut reader = BinaryReader::new(&wasm[range.clone()], range.start);
+                reader.read_string().ok()?;
+                reader.read_string().ok()?;
+                reader.read_u8().ok()?;
+                let start = reader.original_position();
+                let ty = reader.read::<TypeRef>().ok()?;
+                let own = &wasm[start..reader.original_position()];
+                let own = match memory(ty).filter(|ty| ty.page_size_log2.is_some()) {
+                    Some(ty) => [&[MEMORY][..], &empty(ty)].concat(),
+                    None => own.to_vec(),
+                };
+                Some((all.count(), items(entry).iter().flat_map(|import| [names(import), own.clone()].concat()).collect()))
+            }
         })
     }
 
     fn memories(&mut self, wasm: &[u8], memories: SectionLimited<'_, MemoryType>) -> Option<Vec<u8>> {
         let entries = entries(memories)?;
         self.memories.extend(entries.iter().map(|(ty, _)| *ty));
-        rewritten(wasm, &entries, |ty, _| ty.page_size_log2.map(|_| empty(*ty)))
+        rewritten(wasm, &entries, |ty, _| ty.page_size_log2.map(|_| (1, empty(*ty))))
     }
 }
 
@@ -109,8 +132,35 @@ fn groups(wasm: &[u8], types: SectionLimited<'_, RecGroup>) -> Option<Vec<u8>> {
         return None;
     }
     rewritten(wasm, &entries, |group, range| {
-        (!group.is_explicit_rec_group()).then(|| [&[GROUP, 1], &wasm[range.clone()]].concat())
+        (!group.is_explicit_rec_group()).then(|| (1, [&[GROUP, 1], &wasm[range.clone()]].concat()))
     })
+}
+
+/// What stands before the type of an imported memory.
+const MEMORY: u8 = 2;
+
+fn memory(ty: TypeRef) -> Option<MemoryType> {
+    match ty {
+        TypeRef::Memory(ty) => Some(ty),
+        _ => None,
+    }
+}
+
+fn items<'a>(entry: &Imports<'a>) -> Vec<Import<'a>> {
+    entry.clone().into_iter().map_while(Result::ok).map(|(_, import)| import).collect()
+}
+
+/// How an import of its own begins.
+fn names(import: &Import<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    string(&mut out, import.module);
+    string(&mut out, import.name);
+    out
+}
+
+fn string(out: &mut Vec<u8>, text: &str) {
+    leb(out, text.len() as u32);
+    out.extend_from_slice(text.as_bytes());
 }
 
 /// A memory of the same kind without pages.
@@ -136,21 +186,21 @@ fn entries<'a, T: wasmparser::FromReader<'a>>(section: SectionLimited<'a, T>) ->
     Some(entries)
 }
 
-/// A section's content with some entries replaced; `None` if `replace` replaces none.
+/// A section's content with some entries replaced, each by a number of others; `None` if `replace` replaces none.
 fn rewritten<T>(
     wasm: &[u8],
     entries: &[(T, Range<usize>)],
-    replace: impl Fn(&T, &Range<usize>) -> Option<Vec<u8>>,
+    replace: impl Fn(&T, &Range<usize>) -> Option<(u32, Vec<u8>)>,
 ) -> Option<Vec<u8>> {
     let replaced: Vec<_> = entries.iter().map(|(entry, range)| replace(entry, range)).collect();
     if replaced.iter().all(Option::is_none) {
         return None;
     }
     let mut content = Vec::new();
-    leb(&mut content, entries.len() as u32);
+    leb(&mut content, replaced.iter().map(|replaced| replaced.as_ref().map_or(1, |(count, _)| *count)).sum());
     for ((_, range), replaced) in entries.iter().zip(replaced) {
         match replaced {
-            Some(bytes) => content.extend(bytes),
+            Some((_, bytes)) => content.extend(bytes),
             None => content.extend_from_slice(&wasm[range.clone()]),
         }
     }

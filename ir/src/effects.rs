@@ -1,8 +1,9 @@
 //! What each operator does besides computing its results.
 
-use crate::body::Op;
+use crate::body::{Body, Def, InstId, Op, Value};
 use anywasm_ops::Effect;
 use walrus::ir::Instr;
+use walrus::{Module, RefType, TypeId, ValType};
 
 /// What an instruction may do besides computing its results; a set.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -43,6 +44,10 @@ impl Effects {
     /// Set union.
     pub const fn or(self, other: Effects) -> Effects {
         Effects(self.0 | other.0)
+    }
+    /// What is not in `other`.
+    pub const fn without(self, other: Effects) -> Effects {
+        Effects(self.0 & !other.0)
     }
     /// Whether all of `other` is in here.
     pub const fn has(self, other: Effects) -> bool {
@@ -130,6 +135,57 @@ impl Op {
                 Effects::CONTROL.or(Effects::CALL).or(SLOT)
             }
         }
+    }
+}
+
+impl Body {
+    /// Whether a reference may be null, as far as its own type and those of what it is a copy of say.
+    pub fn is_nullable(&self, value: Value) -> bool {
+        let mut value = value;
+        loop {
+            if !matches!(self.ty(value), ValType::Ref(RefType { nullable: true, .. })) {
+                return false;
+            }
+            match self.value(value).def {
+                Def::Result(inst, _) if matches!(self.inst(inst).op, Op::Copy) => value = self.inst(inst).args[0],
+                _ => return true,
+            }
+        }
+    }
+
+    /// [`Op::effects`] of an instruction, knowing which references are not null.
+    pub fn effects(&self, inst: InstId) -> Effects {
+        let inst = self.inst(inst);
+        let effects = inst.op.effects();
+        let only_null = match &inst.op {
+            Op::RefAsNonNull => true,
+            Op::Opaque(instr) => field_of(instr).is_some() || matches!(**instr, Instr::ArrayLen(_) | Instr::I31GetS(_) | Instr::I31GetU(_)),
+            _ => false,
+        };
+        if only_null && !self.is_nullable(inst.args[0]) { effects.without(Effects::TRAP) } else { effects }
+    }
+
+    /// [`Body::effects`], knowing too which fields never change.
+    pub fn effects_in(&self, module: &Module, inst: InstId) -> Effects {
+        let effects = self.effects(inst);
+        if let Op::Opaque(instr) = &self.inst(inst).op
+            && let Some((ty, field)) = field_of(instr)
+            && !module.types.get(ty).kind().unwrap_struct().fields[field as usize].mutable
+        {
+            return effects.without(Effects::READ_HEAP);
+        }
+        effects
+    }
+}
+
+/// The field that an instruction reads or writes.
+pub fn field_of(instr: &Instr) -> Option<(TypeId, u32)> {
+    match instr {
+        Instr::StructGet(e) => Some((e.ty, e.field)),
+        Instr::StructGetS(e) => Some((e.ty, e.field)),
+        Instr::StructGetU(e) => Some((e.ty, e.field)),
+        Instr::StructSet(e) => Some((e.ty, e.field)),
+        _ => None,
     }
 }
 

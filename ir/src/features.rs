@@ -1,6 +1,6 @@
 //! Which proposals' instructions a module uses.
 
-use wasmparser::{FuncType, Operator, Parser, Payload, WasmFeatures as F};
+use wasmparser::{FuncType, Imports, Operator, Parser, Payload, WasmFeatures as F};
 
 macro_rules! feature {
     (mvp) => {
@@ -62,8 +62,8 @@ macro_rules! features {
 }
 wasmparser::for_each_operator!(features);
 
-/// The features whose instructions the module uses, and [`F::MULTI_VALUE`] where a function type has several results. Of a valid
-/// module; of another, what could be read of it.
+/// The features whose instructions the module uses, [`F::MULTI_VALUE`] where a function type has several results, and
+/// [`F::COMPACT_IMPORTS`] where imports stand in groups. Of a valid module; of another, what could be read of it.
 pub fn features_used(wasm: &[u8]) -> F {
     let mut used = F::empty();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -72,6 +72,12 @@ pub fn features_used(wasm: &[u8]) -> F {
                 let several = |ty: &FuncType| ty.results().len() > 1;
                 if types.into_iter_err_on_gc_types().flatten().any(|ty| several(&ty)) {
                     used |= F::MULTI_VALUE;
+                }
+            }
+            Ok(Payload::ImportSection(imports)) => {
+                let grouped = |imports: Imports<'_>| !matches!(imports, Imports::Single(..));
+                if imports.into_iter().flatten().any(grouped) {
+                    used |= F::COMPACT_IMPORTS;
                 }
             }
             Ok(Payload::CodeSectionEntry(body)) => {

@@ -8,12 +8,13 @@ use walrus::ModuleConfig;
 pub use wasmparser::WasmFeatures;
 use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef, Validator};
 
-/// What counts as valid: the whole of Wasm 3.0, threads, wide arithmetic, custom page sizes, and exceptions in their legacy
-/// form, which compilers still emit.
+/// What counts as valid: the whole of Wasm 3.0, threads, wide arithmetic, custom page sizes, compact imports, and exceptions in
+/// their legacy form, which compilers still emit.
 pub const FEATURES: WasmFeatures = WasmFeatures::WASM3
     .union(WasmFeatures::THREADS)
     .union(WasmFeatures::WIDE_ARITHMETIC)
     .union(WasmFeatures::CUSTOM_PAGE_SIZES)
+    .union(WasmFeatures::COMPACT_IMPORTS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
 const MAGIC: &[u8] = b"\0asm";

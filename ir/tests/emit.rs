@@ -7,7 +7,7 @@ use walrus::ir::InstrLocId;
 use walrus::{Module, ValType};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
-const OPTIONS: EmitOptions = EmitOptions { names: true, producers: true, locations: true };
+const OPTIONS: EmitOptions = EmitOptions { names: true, producers: true, locations: true, compact_imports: false };
 
 fn emit(module: &Module) -> Vec<u8> {
     emit_module(module, &OPTIONS, |id| lift(module, id)).expect("only WebAssembly").wasm
@@ -279,4 +279,33 @@ fn run_swap(body: &Body, x: i32, y: i32) -> i32 {
             other => panic!("{other:?}"),
         }
     }
+}
+
+#[test]
+fn imports_stand_in_groups_where_asked_for() {
+    let wat = r#"(module
+        (import "one" "f" (func (param i32)))
+        (import "many" "a" (global i32))
+        (import "many" "b" (global i32))
+        (import "many" "c" (memory 1))
+        (import "many" "d" (memory 10 20 (pagesize 1)))
+        (import "many" "e" (memory 10 20 (pagesize 1)))
+        (import "others of the same type" "a" (global i64))
+        (import "others of the same type" "b" (global i64))
+        (import "others of the same type" "c" (global i64))
+        (func (export "f") global.get 1 i32.load 2 call 0))"#;
+    let options = EmitOptions { compact_imports: true, ..OPTIONS };
+    let emit = |module: &Module| emit_module(module, &options, |id| lift(module, id)).expect("only WebAssembly").wasm;
+    let single = round_trip(wat);
+    let grouped = emit(&read::read_module(wat.as_bytes()).expect("valid"));
+    assert!(grouped.len() + 3 * "others of the same type".len() / 2 < single.len());
+    assert!(anywasm_ir::features_used(&grouped).contains(WasmFeatures::COMPACT_IMPORTS));
+    read::validate_with(&grouped, read::FEATURES - WasmFeatures::COMPACT_IMPORTS).expect_err("in groups");
+    let again = read::read_module(&grouped).expect("valid");
+    assert_eq!(emit(&again), grouped);
+    // Where an instruction was, offsets of the input.
+    let (_, func) = again.funcs.iter_local().next().expect("a function");
+    assert_eq!(grouped[func.block(func.entry_block()).instrs[0].1.data() as usize], 0x23);
+    let module = read::read_module(&grouped).expect("valid");
+    assert_eq!(emit_module(&module, &OPTIONS, |id| lift(&module, id)).expect("only WebAssembly").wasm, single);
 }

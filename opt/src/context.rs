@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::options::Options;
+use anywasm_ir::body::{Body, Effects, InstId, Op};
 use std::sync::atomic::{AtomicU64, Ordering};
 use walrus::{FunctionId, Module};
 
@@ -47,6 +48,14 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What an instruction may do, as far as anything is known of it.
+    pub(crate) fn effects(&self, body: &Body, inst: InstId) -> Effects {
+        match body.inst(inst).op {
+            Op::Opaque(_) | Op::RefAsNonNull => body.effects_in(self.module, inst),
+            ref op => self.facts.effects(op),
+        }
+    }
+
     /// To be asked before every single rewrite that cannot be told from another one, so that `--opt-limit` bisects: `false` means
     /// leave it as it is.
     #[inline]

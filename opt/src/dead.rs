@@ -127,7 +127,7 @@ fn mark(body: &Body, regions: &[RegionId], incoming: &Incoming) -> Vec<bool> {
         for &inst in &body.region(region).insts {
             let op = &body.inst(inst).op;
             if op.is_plain() {
-                if !is_droppable(op) {
+                if !is_droppable(body, inst) {
                     body.inst(inst).args.iter().for_each(|&arg| live.mark(arg));
                 }
                 continue;
@@ -240,7 +240,7 @@ fn keeps(body: &Body, regions: &[RegionId], live: &[bool]) -> Option<Vec<Keep>> 
 /// Whether an instruction goes; values that are newer than `live` are live.
 fn is_unused(body: &Body, inst: InstId, live: &[bool]) -> bool {
     let data = body.inst(inst);
-    !data.results().any(|v| live.get(v.index()).copied().unwrap_or(true)) && is_droppable(&data.op)
+    !data.results().any(|v| live.get(v.index()).copied().unwrap_or(true)) && is_droppable(body, inst)
 }
 
 /// Takes out instructions alone: every value of every label stays.

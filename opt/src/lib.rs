@@ -6,11 +6,13 @@
 
 mod bytes;
 mod callgraph;
+mod casts;
 mod context;
 mod control;
 mod copy;
 mod dead;
 mod direct;
+mod embed;
 mod facts;
 mod fold;
 mod globals;
@@ -20,6 +22,7 @@ mod kinds;
 mod merge;
 mod memo;
 mod metrics;
+mod objects;
 mod options;
 mod passes;
 mod program;
@@ -33,6 +36,7 @@ mod signature;
 mod simplify;
 mod sink;
 mod summary;
+mod typeuses;
 mod uses;
 mod walk;
 
@@ -44,7 +48,7 @@ pub use passes::{PASSES, Pass, Run, Sees, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
 
-use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module};
+use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module_by_use};
 use memo::Memos;
 use metrics::Counter;
 use smallvec::smallvec;
@@ -65,7 +69,7 @@ pub struct Optimized {
 /// The bytes do not depend on the number of threads.
 ///
 /// # Errors
-/// As [`emit_module`].
+/// As [`emit_module_by_use`].
 pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: bool) -> Result<Optimized, EmitError> {
     let mut program = Program::lift(module);
     let mut runner = Runner::new(options, metrics);
@@ -80,9 +84,10 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
 /// Writes a program, each function as it is or after `sink`, whichever is shorter.
 fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
     let facts = Facts::new(&program);
+    let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    anywasm_ir::emit_smallest(&module, emit, |id| {
+    anywasm_ir::emit_smallest(&module, emit, &uses, |id| {
         let body = taken(&bodies, id);
         let context = Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
         let mut sunk = body.clone();
@@ -98,11 +103,12 @@ fn taken(bodies: &[Mutex<Option<Body>>], id: walrus::FunctionId) -> Body {
 /// Writes a program.
 ///
 /// # Errors
-/// As [`emit_module`].
+/// As [`emit_module_by_use`].
 pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    emit_module(&module, emit, |id| taken(&bodies, id))
+    emit_module_by_use(&module, emit, &uses, |id| taken(&bodies, id))
 }
 
 /// Runs passes over a program, and counts.

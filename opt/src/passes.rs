@@ -5,7 +5,7 @@ use crate::options::{Level, Options};
 use crate::program::Program;
 use crate::control::{branches, nest, select};
 use crate::{
-    dead, direct, globals, gvn, inline, merge, propagate, reach, segments, shorten, signature, simplify, sink,
+    casts, dead, direct, embed, globals, gvn, inline, merge, objects, propagate, reach, segments, shorten, signature, simplify, sink,
 };
 use anywasm_ir::Body;
 
@@ -85,7 +85,11 @@ pub const PASSES: &[Pass] = &[
     function("select", "choose between values that are cheap to compute", select::run),
     function("direct", "call functions of known tables and references by name", direct::run)
         .sees(Sees::Module),
+    function("casts", "decide casts and tests by what flows into them", casts::run),
+    function("objects", "make objects of what is written to them at once", objects::run),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
+    module("embed", "put what only one global's initial value reads into that value", embed::run),
+    module("refine", "give parameters, results and globals the types of what flows into them", casts::refine::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
     module("reach", "remove what cannot be reached from what is seen outside", reach::run),
     module("inline", "put the code of functions in the place of calls", inline::run),
@@ -115,6 +119,10 @@ pub enum Step {
 
 /// What is done to every function over and over.
 const CONTROL: &[&str] = &["simplify", "direct", "branches", "nest", "select", "dead"];
+/// The same, and what takes more time.
+const VALUES: &[&str] = &[
+    "simplify", "direct", "casts", "branches", "nest", "select", "dead", "objects", "gvn", "simplify", "propagate", "dead",
+];
 
 /// What a level runs.
 pub fn schedule(options: &Options) -> Vec<Step> {
@@ -123,11 +131,11 @@ pub fn schedule(options: &Options) -> Vec<Step> {
         return Vec::new();
     }
     let functions = || Step::Functions { passes: CONTROL.to_vec(), rounds: 2 };
-    let values = || Step::Functions { passes: [CONTROL, &["gvn", "simplify", "propagate", "dead"]].concat(), rounds: 2 };
+    let values = || Step::Functions { passes: VALUES.to_vec(), rounds: 2 };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
-        steps.extend([Step::Module("signature"), values(), Step::Module("merge")]);
+        steps.extend([Step::Module("signature"), Step::Module("refine"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {
         // What was merged with parameters: the functions that only call it.
@@ -136,7 +144,7 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     // `simplify` would take back what these do.
     let last = if tries_both(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };
     steps.push(Step::Functions { passes: last, rounds: 1 });
-    steps.extend([Step::Module("segments"), Step::Module("reach")]);
+    steps.extend([Step::Module("segments"), Step::Module("embed"), Step::Module("reach")]);
     steps
 }
 

@@ -3,7 +3,7 @@
 use anywasm_ir::body::{Catch, LegacyCatch, Op};
 use walrus::ir::Instr;
 use walrus::{
-    ConstExpr, ConstOp, DataId, ElementId, FunctionId, GlobalId, HeapType, MemoryId, RefType, TableId, TagId, TypeId, ValType,
+    ConstExpr, ConstOp, DataId, DataKind, ElementId, ElementItems, ElementKind, FunctionId, GlobalId, HeapType, MemoryId, Module, RefType, TableId, TagId, TypeId, ValType,
 };
 
 /// An item of the module that is referred to.
@@ -132,6 +132,24 @@ pub(crate) fn of_const_expr(expr: &ConstExpr, found: &mut impl FnMut(Ref)) {
                     _ => {}
                 }
             }
+        }
+    }
+}
+
+/// Calls `found` for everything that constant expressions of tables and segments name.
+pub(crate) fn of_segments(module: &Module, found: &mut impl FnMut(Ref)) {
+    module.tables.iter().filter_map(|table| table.init.as_ref()).for_each(|init| of_const_expr(init, found));
+    for element in module.elements.iter() {
+        if let ElementKind::Active { offset, .. } = &element.kind {
+            of_const_expr(offset, found);
+        }
+        if let ElementItems::Expressions(_, exprs) = &element.items {
+            exprs.iter().for_each(|expr| of_const_expr(expr, found));
+        }
+    }
+    for data in module.data.iter() {
+        if let DataKind::Active { offset, .. } = &data.kind {
+            of_const_expr(offset, found);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How often each value is used, kept up to date while passes rewrite.
 
 use crate::walk;
-use anywasm_ir::body::{Body, Def, Inst, InstId, Op, RegionId, Value};
+use anywasm_ir::body::{Body, Def, Inst, InstId, RegionId, Value};
 use smallvec::{SmallVec, smallvec};
 
 /// Operands that each value is. What only instructions use that nobody uses any more does not count.
@@ -12,8 +12,8 @@ pub(crate) struct Uses {
 }
 
 /// Whether an instruction may be dropped when nobody uses its results.
-pub(crate) fn is_droppable(op: &Op) -> bool {
-    !op.owns_regions() && op.effects().is_droppable()
+pub(crate) fn is_droppable(body: &Body, inst: InstId) -> bool {
+    !body.inst(inst).op.owns_regions() && body.effects(inst).is_droppable()
 }
 
 impl Uses {
@@ -79,7 +79,7 @@ impl Uses {
             if *count == 0
                 && let Def::Result(inst, _) = body.value(value).def
                 && body.inst(inst).num_results == 1
-                && is_droppable(&body.inst(inst).op)
+                && is_droppable(body, inst)
                 && !std::mem::replace(self.is_gone(inst), true)
             {
                 todo.extend(body.inst(inst).args.iter().copied());

@@ -23,7 +23,7 @@ impl OptLevel {
     /// A message, where the module cannot be read or written; a panic on the way is one too, as it is a fault of this module alone.
     pub fn rewrite(self, wasm: &[u8]) -> Result<Vec<u8>, String> {
         let module = read_module(wasm).map_err(|error| error.to_string())?;
-        let options = EmitOptions { names: true, producers: true, locations: false };
+        let options = EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
         let emitted = caught(|| match self {
             OptLevel::RoundTrip => emit_module(&module, &options, |function| lift(&module, function)),
             OptLevel::Optimised(level) => {

@@ -71,7 +71,7 @@ pub fn opt(text: &str, arguments: &[&str]) -> Result<String, String> {
     print(anywasm_opt::write(program, &EMIT).map_err(|error| error.to_string())?.wasm)
 }
 
-const EMIT: anywasm_ir::EmitOptions = anywasm_ir::EmitOptions { names: true, producers: true, locations: false };
+const EMIT: anywasm_ir::EmitOptions = anywasm_ir::EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
 
 /// `ir [--pass=NAME]… [-OLEVEL] [--closed-world]…`: the Body of every function, after these passes. With passes only functions that
 /// they change are printed. The level and the promises are what the passes are told; no others run.

@@ -48,7 +48,7 @@ fn scramble(body: &mut Body, seed: u64) {
 
 /// The same module, by way of Body, and proven valid. A `seed` scrambles.
 fn round_trip(wasm: &[u8], seed: Option<u64>) -> Result<Vec<u8>, String> {
-    let options = EmitOptions { names: true, producers: true, locations: true };
+    let options = EmitOptions { names: true, producers: true, locations: true, compact_imports: false };
     let module = read::read_module(wasm).map_err(|error| error.to_string())?;
     let emitted = emit_module(&module, &options, |id| {
         let mut body = lift(&module, id);

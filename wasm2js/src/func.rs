@@ -132,7 +132,7 @@ impl<'a> Fun<'a> {
     pub(crate) fn new(cx: &'a Cx<'a>, body: &'a Body, pretty: bool) -> Fun<'a> {
         let effects = |id: InstId| match &body.inst(id).op {
             Op::GlobalGet(g) if cx.is_constant(*g) => Effects::PURE,
-            Op::Opaque(instr) => gc_null::effects(cx.module, body, id, instr),
+            Op::Opaque(_) => body.effects_in(cx.module, id),
             op => op.effects(),
         };
         let plan = plan(body, &effects);

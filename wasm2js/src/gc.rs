@@ -16,6 +16,7 @@ use crate::sig::hierarchy;
 use crate::value::Val;
 use crate::vars::{Class, class};
 use anywasm_ir::body::{InstId, Value};
+use anywasm_ir::field_of;
 use anywasm_ops::Trap;
 use walrus::ir::Instr;
 use walrus::{AbstractHeapType, HeapType, ModuleTypes, RefType, TypeId, ValType};
@@ -68,17 +69,6 @@ pub(crate) fn is_record(types: &ModuleTypes, ty: ValType) -> bool {
         }
         ValType::Ref(_) => hierarchy(types, ty).is_some(),
         _ => false,
-    }
-}
-
-/// The field that `struct.get` or `struct.set` is about.
-pub(crate) fn field_of(instr: &Instr) -> Option<(TypeId, u32)> {
-    match instr {
-        Instr::StructGet(e) => Some((e.ty, e.field)),
-        Instr::StructGetS(e) => Some((e.ty, e.field)),
-        Instr::StructGetU(e) => Some((e.ty, e.field)),
-        Instr::StructSet(e) => Some((e.ty, e.field)),
-        _ => None,
     }
 }
 

@@ -1,48 +1,16 @@
-//! Where a reference is known not to be null, by its type or by an access that has tested it, and what that says of the effects of
-//! instructions on structures and arrays.
+//! Where a reference is known not to be null, by its type or by an access that has tested it.
 
 use crate::func::Fun;
-use crate::gc::{array_of, field_of};
-use crate::gc_types::fields;
+use crate::gc::array_of;
 use crate::plan::Plan;
-use anywasm_ir::body::{Body, Def, Effects, InstId, Op, RegionId, Value};
+use anywasm_ir::body::{Body, InstId, Op, RegionId};
+use anywasm_ir::field_of;
 use walrus::ir::Instr;
-use walrus::{Module, RefType, ValType};
-
-/// Whether a reference may be null, as far as its own type and those of what it is a copy of say.
-fn is_nullable(body: &Body, mut v: Value) -> bool {
-    loop {
-        if !matches!(body.ty(v), ValType::Ref(RefType { nullable: true, .. })) {
-            return false;
-        }
-        match body.value(v).def {
-            Def::Result(inst, _) if matches!(body.inst(inst).op, Op::Copy) => v = body.inst(inst).args[0],
-            _ => return true,
-        }
-    }
-}
-
-/// [`Op::effects`], knowing which references are not null by their type and which fields never change.
-pub(crate) fn effects(module: &Module, body: &Body, id: InstId, instr: &Instr) -> Effects {
-    let inst = body.inst(id);
-    let mut effects = inst.op.effects();
-    let is_field = field_of(instr).is_some();
-    let only_null = is_field || matches!(instr, Instr::ArrayLen(_) | Instr::I31GetS(_) | Instr::I31GetU(_));
-    if only_null && !is_nullable(body, inst.args[0]) {
-        effects.0 &= !Effects::TRAP.0;
-    }
-    if let Some((ty, field)) = field_of(instr)
-        && !fields(&module.types, ty)[field as usize].mutable
-    {
-        effects.0 &= !Effects::READ_HEAP.0;
-    }
-    effects
-}
 
 /// Whether the text tests its first operand for null before it computes the others.
 pub(crate) fn traps_early(body: &Body, id: InstId, instr: &Instr) -> bool {
     let reads = matches!(instr, Instr::ArrayGet(_) | Instr::ArrayGetS(_) | Instr::ArrayGetU(_) | Instr::StructSet(_));
-    reads && is_nullable(body, body.inst(id).args[0])
+    reads && body.is_nullable(body.inst(id).args[0])
 }
 
 /// Whether an instruction traps if its first operand is null.
@@ -96,6 +64,6 @@ impl Fun<'_> {
     /// Whether the first operand of an instruction is known not to be null.
     pub(crate) fn is_never_null(&self, id: InstId) -> bool {
         let v = self.body.inst(id).args[0];
-        self.checked[id.index()] || !is_nullable(self.body, v) || !is_nullable(self.body, self.plan.resolve(v))
+        self.checked[id.index()] || !self.body.is_nullable(v) || !self.body.is_nullable(self.plan.resolve(v))
     }
 }

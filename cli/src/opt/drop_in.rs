@@ -62,6 +62,7 @@ const FEATURES: &[(&str, F)] = &[
     ("bulk-memory", F::BULK_MEMORY),
     ("bulk-memory-opt", F::BULK_MEMORY),
     ("call-indirect-overlong", F::REFERENCE_TYPES),
+    ("compact-imports", F::COMPACT_IMPORTS),
     ("custom-page-sizes", F::CUSTOM_PAGE_SIZES),
     ("exception-handling", F::EXCEPTIONS),
     ("extended-const", F::EXTENDED_CONST),

@@ -177,7 +177,12 @@ fn run(args: &Args, input: &Input, wasm: &[u8], locations: bool) -> Result<Optim
         ));
     }
     let options = args.options(wasm);
-    let emit = EmitOptions { names: args.keeps_names() || args.report.is_some(), producers: !args.strip_producers, locations };
+    let emit = EmitOptions {
+        names: args.keeps_names() || args.report.is_some(),
+        producers: !args.strip_producers,
+        locations,
+        compact_imports: options.features.contains(WasmFeatures::COMPACT_IMPORTS),
+    };
     let done =
         progress::with_bar("opt", |_| optimize(module, &options, &emit, args.metrics)).map_err(|e| input.error(e))?;
     Ok(smaller(args, wasm, done))

@@ -1,5 +1,6 @@
 //! Index spaces of the module that is written.
 
+use super::order::{self, Item};
 use hashbrown::HashMap;
 use walrus::ir::InstrSeqType;
 use walrus::{
@@ -47,8 +48,12 @@ fn imported_first<T>(items: Vec<T>, imported: impl Fn(&T) -> bool) -> impl Itera
 }
 
 impl Indices {
-    pub(crate) fn new(module: &Module) -> Indices {
-        let groups = groups(module);
+    /// `type_uses`: how often each type is named, by its id's index; nothing keeps the order as it is.
+    pub(crate) fn new(module: &Module, type_uses: &[u64]) -> Indices {
+        let mut groups = groups(module);
+        if !type_uses.is_empty() {
+            groups = by_use(module, groups, type_uses);
+        }
         let types = number(groups.iter().flatten().map(|id| id.index()));
         let num_types = groups.iter().map(|types| types.len() as u32).sum();
         let tables = imported_first(module.tables.iter().collect(), |t| t.import.is_some()).map(|t| t.id().index());
@@ -143,6 +148,38 @@ fn abstract_type(ty: AbstractHeapType) -> enc::AbstractHeapType {
         A::NoExn => B::NoExn,
         other => unreachable!("walrus has no other heap type than {other:?}"),
     }
+}
+
+/// The groups by use. What types refer to lies in their own group, or in one before.
+fn by_use(module: &Module, groups: Vec<Vec<TypeId>>, uses: &[u64]) -> Vec<Vec<TypeId>> {
+    let mut group_of = vec![ABSENT; uses.len()];
+    for (at, group) in groups.iter().enumerate() {
+        for id in group {
+            if group_of.len() <= id.index() {
+                group_of.resize(id.index() + 1, ABSENT);
+            }
+            group_of[id.index()] = at as u32;
+        }
+    }
+    let mut items = Vec::with_capacity(groups.len());
+    let mut named = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        group.iter().for_each(|id| module.types.get(*id).referenced_types(&mut named));
+        let mut needs: Vec<u32> = named.drain(..).map(|id: TypeId| group_of[id.index()]).collect();
+        needs.retain(|need| *need != at as u32 && *need != ABSENT);
+        needs.sort_unstable();
+        needs.dedup();
+        let uses = group.iter().map(|id| uses.get(id.index()).copied().unwrap_or(0)).sum();
+        items.push(Item { size: group.len() as u32, uses, needs });
+    }
+    // Function types may be made in any order; one that names a type after it, not in its group, is no module's.
+    if items.iter().enumerate().any(|(at, item)| item.needs.iter().any(|need| *need > at as u32)) {
+        return groups;
+    }
+    // Heap types are signed numbers, which leave one bit less.
+    let order = order::by_use(&items, 0, &[1 << 6, 1 << 7, 1 << 13, 1 << 14]);
+    let mut groups: Vec<Option<Vec<TypeId>>> = groups.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| groups[at as usize].take()).collect()
 }
 
 /// The recursion groups in order, less the types that walrus makes up for the bodies of functions.

@@ -5,11 +5,13 @@
 //! holes for indices of functions and globals, which go by use: the hottest get the shortest.
 
 mod function;
+mod imports;
 mod index;
 mod instr;
 mod locals;
 mod moves;
 mod names;
+mod order;
 mod prepare;
 mod schedule;
 mod sections;
@@ -35,6 +37,8 @@ pub struct EmitOptions {
     pub producers: bool,
     /// Where each instruction came from, in [`Emitted::locations`].
     pub locations: bool,
+    /// Imports of one module in groups, which only engines with compact imports read.
+    pub compact_imports: bool,
 }
 
 /// A written module.
@@ -88,7 +92,20 @@ pub fn emit_module(
     options: &EmitOptions,
     body: impl Fn(FunctionId) -> Body + Sync,
 ) -> Result<Emitted, EmitError> {
-    emit_smallest(module, options, |id| SmallVec::from_buf([body(id)]))
+    emit_smallest(module, options, &[], |id| SmallVec::from_buf([body(id)]))
+}
+
+/// As [`emit_module`], with the types that are named most often first; `type_uses` says how often, by the id's index.
+///
+/// # Errors
+/// A body has an operator that only a JavaScript target knows.
+pub fn emit_module_by_use(
+    module: &Module,
+    options: &EmitOptions,
+    type_uses: &[u64],
+    body: impl Fn(FunctionId) -> Body + Sync,
+) -> Result<Emitted, EmitError> {
+    emit_smallest(module, options, type_uses, |id| SmallVec::from_buf([body(id)]))
 }
 
 /// As [`emit_module`], where `bodies` gives for each function one or more bodies that do the same: the one of which the code is
@@ -99,9 +116,10 @@ pub fn emit_module(
 pub fn emit_smallest(
     module: &Module,
     options: &EmitOptions,
+    type_uses: &[u64],
     bodies: impl Fn(FunctionId) -> SmallVec<[Body; 1]> + Sync,
 ) -> Result<Emitted, EmitError> {
-    let indices = Indices::new(module);
+    let indices = Indices::new(module, type_uses);
     let codes = functions(module, &indices, options, bodies)?;
     let by_use = by_use(module, &codes);
     let mut new_types: IndexMap<BlockSig, ()> = IndexMap::new();
@@ -175,7 +193,7 @@ pub struct Sizer(Indices);
 impl Sizer {
     /// For bodies of functions of `module`.
     pub fn new(module: &Module) -> Sizer {
-        Sizer(Indices::new(module))
+        Sizer(Indices::new(module, &[]))
     }
 
     /// The length in bytes of a body's code, local declarations included, as [`emit_module`] would write it; indices of functions count
@@ -184,9 +202,27 @@ impl Sizer {
     /// # Errors
     /// The body has an operator that only a JavaScript target knows; `function` is for the message.
     pub fn size(&self, module: &Module, function: FunctionId, body: Body) -> Result<u32, EmitError> {
-        let options = EmitOptions { names: false, producers: false, locations: false };
+        let options = EmitOptions { names: false, producers: false, locations: false, compact_imports: false };
         write_one(module, &self.0, &options, function, body).map(|code| code.code.size())
     }
+}
+
+/// Imported globals, then the others by use; a global's initial value may name globals before it.
+fn globals_by_use(module: &Module, imported: Vec<GlobalId>, defined: Vec<GlobalId>, uses: &mut [u64]) -> Vec<GlobalId> {
+    let mut place = vec![None; uses.len()];
+    defined.iter().enumerate().for_each(|(at, id)| place[id.index()] = Some(at as u32));
+    let named: Vec<Vec<GlobalId>> = defined.iter().map(|id| sections::globals_named(module, *id)).collect();
+    named.iter().flatten().for_each(|id| uses[id.index()] += 1);
+    let items: Vec<order::Item> = defined
+        .iter()
+        .zip(&named)
+        .map(|(id, named)| {
+            let needs = named.iter().filter_map(|id| place[id.index()]).collect();
+            order::Item { size: 1, uses: uses[id.index()], needs }
+        })
+        .collect();
+    let order = order::by_use(&items, imported.len() as u32, &[1 << 7, 1 << 14, 1 << 21]);
+    imported.into_iter().chain(order.into_iter().map(|at| defined[at as usize])).collect()
 }
 
 /// Numbers `items`, of which the first `fixed` keep their place: what is used most gets indices of one byte, then of two; within
@@ -233,14 +269,9 @@ fn by_use(module: &Module, codes: &[Option<FunctionCode>]) -> ByUse {
     let imported = functions.len();
     functions.extend(defined);
     let functions = by_index_length(&functions, imported, |id| function_uses[id.index()]);
-    // A global's initial value may name earlier globals, so they move only where none does.
     let is_import = |id: &GlobalId| matches!(module.globals.get(*id).kind, GlobalKind::Import(_));
-    let (mut global_order, defined): (Vec<_>, Vec<_>) = globals.into_iter().partition(is_import);
-    let imported = global_order.len();
-    global_order.extend(defined);
-    if !sections::globals_name_globals(module) {
-        global_order = by_index_length(&global_order, imported, |id| global_uses[id.index()]);
-    }
+    let (imported, defined): (Vec<_>, Vec<_>) = globals.into_iter().partition(is_import);
+    let global_order = globals_by_use(module, imported, defined, &mut global_uses);
     let mut function_index = vec![u32::MAX; codes.len()];
     functions.iter().enumerate().for_each(|(i, id)| function_index[id.index()] = i as u32);
     let mut global_index = vec![u32::MAX; num_globals];

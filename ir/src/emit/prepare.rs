@@ -199,7 +199,7 @@ impl Facts {
             });
         };
         for id in (1..body.insts.len() as u32).map(InstId) {
-            if self.is_attached(body, id) && !body.inst(id).op.effects().is_droppable() {
+            if self.is_attached(body, id) && !body.effects(id).is_droppable() {
                 self.live_inst[id.index()] = true;
                 roots(self, id, &mut queue, true);
             }

@@ -10,28 +10,28 @@ use anywasm_ops::Val;
 use walrus::ir::Value;
 use walrus::{
     CompositeType, ConstExpr, ConstOp, DataKind, ElementItems, ElementKind, ExportItem, FieldType,
-    GlobalKind, IdsToIndices, ImportKind, Memory, Module, StorageType, Table, TypeId,
+    GlobalId, GlobalKind, IdsToIndices, Memory, Module, StorageType, Table, TypeId,
 };
 use wasm_encoder as enc;
 use wasm_encoder::{Encode, Instruction as I};
 
-struct Sections<'a> {
-    module: &'a Module,
-    indices: &'a Indices,
+pub(super) struct Sections<'a> {
+    pub(super) module: &'a Module,
+    pub(super) indices: &'a Indices,
     by_use: &'a ByUse,
     out: enc::Module,
 }
 
-/// Whether a defined global's initial value names a global that is not imported.
-pub(crate) fn globals_name_globals(module: &Module) -> bool {
-    let defined = |id| matches!(module.globals.get(id).kind, GlobalKind::Local(_));
-    module.globals.iter().any(|global| match &global.kind {
-        GlobalKind::Local(ConstExpr::Global(id)) => defined(*id),
+/// The globals that a defined global's initial value names.
+pub(crate) fn globals_named(module: &Module, id: GlobalId) -> Vec<GlobalId> {
+    match &module.globals.get(id).kind {
+        GlobalKind::Local(ConstExpr::Global(named)) => vec![*named],
         GlobalKind::Local(ConstExpr::Extended(ops)) => {
-            ops.iter().any(|op| matches!(op, ConstOp::GlobalGet(id) if defined(*id)))
+            let named = |op: &ConstOp| if let ConstOp::GlobalGet(id) = op { Some(*id) } else { None };
+            ops.iter().filter_map(named).collect()
         }
-        _ => false,
-    })
+        _ => Vec::new(),
+    }
 }
 
 /// Writes the module.
@@ -48,7 +48,7 @@ pub(crate) fn write(
     // The dynamic linking convention wants its section before all others.
     s.customs(|name| matches!(name, "dylink" | "dylink.0"));
     s.types(&new_types);
-    s.imports();
+    s.imports(options.compact_imports);
     s.functions();
     s.tables();
     s.memories();
@@ -142,7 +142,7 @@ impl Sections<'_> {
         }
     }
 
-    fn table_type(&self, table: &Table) -> enc::TableType {
+    pub(super) fn table_type(&self, table: &Table) -> enc::TableType {
         enc::TableType {
             element_type: self.indices.ref_type(table.element_ty),
             table64: table.table64,
@@ -152,7 +152,7 @@ impl Sections<'_> {
         }
     }
 
-    fn memory_type(memory: &Memory) -> enc::MemoryType {
+    pub(super) fn memory_type(memory: &Memory) -> enc::MemoryType {
         enc::MemoryType {
             minimum: memory.initial,
             maximum: memory.maximum,
@@ -162,28 +162,16 @@ impl Sections<'_> {
         }
     }
 
-    fn global_type(&self, global: &walrus::Global) -> enc::GlobalType {
+    pub(super) fn global_type(&self, global: &walrus::Global) -> enc::GlobalType {
         enc::GlobalType { val_type: self.indices.val_type(global.ty), mutable: global.mutable, shared: global.shared }
     }
 
-    fn tag_type(&self, tag: &walrus::Tag) -> enc::TagType {
+    pub(super) fn tag_type(&self, tag: &walrus::Tag) -> enc::TagType {
         enc::TagType { kind: enc::TagKind::Exception, func_type_idx: self.indices.ty(tag.ty()) }
     }
 
-    /// Imports are written by kind and index, which need not be their order in the module: a pass may have added some.
-    fn imports(&mut self) {
-        let mut section = enc::ImportSection::new();
-        for import in self.module.imports.iter() {
-            let module = self.module;
-            let ty: enc::EntityType = match import.kind {
-                ImportKind::Function(id) => enc::EntityType::Function(self.indices.ty(function_type(module, id))),
-                ImportKind::Table(id) => self.table_type(module.tables.get(id)).into(),
-                ImportKind::Memory(id) => Self::memory_type(module.memories.get(id)).into(),
-                ImportKind::Global(id) => self.global_type(module.globals.get(id)).into(),
-                ImportKind::Tag(id) => self.tag_type(module.tags.get(id)).into(),
-            };
-            section.import(&import.module, &import.name, ty);
-        }
+    fn imports(&mut self, compact: bool) {
+        let section = super::imports::section(self, compact);
         if !section.is_empty() {
             self.out.section(&section);
         }

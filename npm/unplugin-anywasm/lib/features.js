@@ -21,6 +21,7 @@ export const PROBES = {
   gc: 'AGFzbQEAAAABCgJfAX8AYAABZAADAgEBBwUBAWYAAAoJAQcAQQD7AAAL',
   'wide-arithmetic': 'AGFzbQEAAAABBgFgAAJ+fgMCAQAHBQEBZgAACg4BDABCAEIAQgBCAPwTCw',
   'custom-page-sizes': 'AGFzbQEAAAAFBAEIAQA',
+  'compact-imports': 'AGFzbQEAAAACCgEAAH4DfwACAAA',
   'js-string-builtins': 'AGFzbQEAAAABBQFgAX0AAhkBDndhc206anMtc3RyaW5nBmxlbmd0aAAA,js-string',
 };
 

@@ -1,6 +1,6 @@
 //! What makes two instructions the same: operator and immediates.
 
-use super::State;
+use super::{State, heap};
 use crate::context::Context;
 use anywasm_ir::body::{Body, Const, Effects, InstId, Op};
 use anywasm_ops::{BinaryOp, TernaryOp, Ty, UnaryOp};
@@ -92,12 +92,11 @@ impl Key {
 fn opaque(context: &Context<'_>, instr: &Instr) -> Option<(Key, Option<State>)> {
     let pure = |key| Some((key, None));
     let field = |ty: TypeId, field: u32, extended| {
-        let mutable = context.module.types.get(ty).kind().unwrap_struct().fields[field as usize].mutable;
-        Some((Key::Field { ty, field, extended }, mutable.then_some(State::Heap)))
+        let key = Key::Field { ty: heap::origin(context.module, ty, field), field, extended };
+        Some((key, heap::of_field(context.module, ty, field)))
     };
     let element = |ty: TypeId, extended| {
-        let mutable = context.module.types.get(ty).kind().unwrap_array().field.mutable;
-        Some((Key::Element { ty, extended }, mutable.then_some(State::Heap)))
+        Some((Key::Element { ty, extended }, heap::of_elements(context.module, ty)))
     };
     match instr {
         Instr::I8x16Shuffle(e) => pure(Key::Shuffle(e.indices)),

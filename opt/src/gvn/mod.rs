@@ -8,6 +8,7 @@
 //! writes begins with a new one, and so does what follows a construct that writes. Whether a value is shared is decided from the
 //! outermost expression inwards, when all are numbered: sharing costs a local, and a short expression is shorter written again.
 
+mod heap;
 mod key;
 mod loads;
 
@@ -16,6 +17,7 @@ use crate::context::Context;
 use crate::uses::{Renames, Uses};
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Def, Effects, InstId, Op, RegionId, Value};
+use anywasm_ir::is_subtype;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use key::Key;
 use loads::Available;
@@ -35,19 +37,27 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
 
 /// A class of state that instructions read and write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum State {
+enum State {
     Memory,
     Table,
     Global,
-    Heap,
+    /// Fields and elements of this part of all objects.
+    Heap(heap::Part),
 }
 
-const STATES: [(State, Effects); 4] = [
-    (State::Memory, Effects::WRITE_MEMORY),
-    (State::Table, Effects::WRITE_TABLE),
-    (State::Global, Effects::WRITE_GLOBAL),
-    (State::Heap, Effects::WRITE_HEAP),
-];
+impl State {
+    fn index(self) -> usize {
+        match self {
+            State::Memory => 0,
+            State::Table => 1,
+            State::Global => 2,
+            State::Heap(part) => STATES.len() + part.index(),
+        }
+    }
+}
+
+const STATES: [(State, Effects); 3] =
+    [(State::Memory, Effects::WRITE_MEMORY), (State::Table, Effects::WRITE_TABLE), (State::Global, Effects::WRITE_GLOBAL)];
 
 /// A computed expression.
 struct Entry {
@@ -59,7 +69,7 @@ struct Entry {
 }
 
 /// The versions of all state.
-type Versions = [u32; STATES.len()];
+type Versions = [u32; STATES.len() + heap::PARTS];
 
 struct Open {
     region: RegionId,
@@ -95,7 +105,7 @@ impl<'a> Numbering<'a> {
             entries: Vec::new(),
             table: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
-            versions: [0; STATES.len()],
+            versions: [0; STATES.len() + heap::PARTS],
             last_version: 0,
             available: Available::default(),
             writes: writes(body, context),
@@ -168,6 +178,10 @@ impl<'a> Numbering<'a> {
                 *version = self.last_version;
             }
         }
+        if effects.any(Effects::WRITE_HEAP) {
+            self.last_version += 1;
+            self.versions[STATES.len()..].fill(self.last_version);
+        }
         if effects.any(Effects::WRITE_MEMORY) {
             self.available.clear();
         }
@@ -180,7 +194,7 @@ impl<'a> Numbering<'a> {
     fn instruction(&mut self, body: &Body, inst: InstId) {
         let data = body.inst(inst);
         match &data.op {
-            Op::Copy if body.ty(data.args[0]) == body.ty(data.result()) => {
+            Op::Copy => {
                 self.number[data.result().index()] = self.number(data.args[0]);
                 return;
             }
@@ -192,20 +206,30 @@ impl<'a> Numbering<'a> {
             if key.commutes() && args[0] > args[1] {
                 args.swap(0, 1);
             }
-            let version = state.map_or(0, |state| self.versions[state as usize]);
+            let version = state.map_or(0, |state| self.versions[state.index()]);
             if let Some(leader) = self.find_or_insert(key, args, version, data.result())
-                && body.ty(leader) == body.ty(data.result())
+                && is_subtype(self.context.module, body.ty(leader), body.ty(data.result()))
             {
                 self.number[data.result().index()] = self.number(leader);
                 self.same.push((inst, leader));
             }
+        }
+        if heap::is_same_object(&data.op) {
+            // What is known of the object is known of this too: wherever both are seen, it has passed.
+            self.number[data.result().index()] = self.number(data.args[0]);
+            return;
+        }
+        if let Op::Opaque(instr) = &data.op
+            && self.object(body, inst, instr)
+        {
+            return;
         }
         let effects = self.context.facts.effects(&data.op);
         self.invalidate(effects);
         if let Op::GlobalSet(global) = data.op
             && body.ty(data.args[0]) == self.context.module.globals.get(global).ty
         {
-            let version = self.versions[State::Global as usize];
+            let version = self.versions[State::Global.index()];
             self.find_or_insert(Key::Global(global), SmallVec::new(), version, data.args[0]);
         }
     }
@@ -238,7 +262,7 @@ impl<'a> Numbering<'a> {
                 };
                 self.available.store(op, memory, address, arg.offset, data.args[1], constant);
                 self.last_version += 1;
-                self.versions[State::Memory as usize] = self.last_version;
+                self.versions[State::Memory.index()] = self.last_version;
             }
             _ => self.invalidate(self.context.facts.effects(&data.op)),
         }
@@ -335,6 +359,9 @@ fn pays(body: &Body, context: &Context<'_>, uses: &Uses, inst: InstId, leader: V
         return !matches!(body.inst(inst).op, Op::Const(_) | Op::Default | Op::RefNull(_) | Op::RefFunc(_));
     }
     let again = expression(body, uses, inst, 6);
+    if let Some(value) = body.as_const(leader).filter(|_| !matches!(body.inst(inst).op, Op::Const(_))) {
+        return again > bytes::of_const(value);
+    }
     // What is used only once stays on the stack; from now on it has to be kept.
     let kept = uses.of(leader) == 1 && matches!(body.value(leader).def, Def::Result(..));
     again > bytes::GET + if kept { bytes::GET } else { 0 }
@@ -350,7 +377,7 @@ fn expression(body: &Body, uses: &Uses, inst: InstId, depth: u32) -> u32 {
                 bytes::of_op(&body.inst(inner).op)
             }
             Def::Result(inner, _)
-                if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(&body.inst(inner).op) =>
+                if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(body, inner) =>
             {
                 expression(body, uses, inner, depth - 1)
             }

@@ -1,0 +1,1 @@
+(module (import "" (item "") (item "") (global i32)))

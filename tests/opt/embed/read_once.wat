@@ -1,0 +1,20 @@
+;; run: opt --pass=embed %
+;; What one global alone reads becomes a part of it, in chains too; what code, two globals, an element or others see stays.
+(module
+  (type $pair (struct (field i32) (field (ref null eq))))
+  (type $list (array (ref $pair)))
+  (global $number i32 (i32.const 1234))
+  (global $inner (ref $pair) (struct.new $pair (global.get $number) (ref.null none)))
+  (global $middle (ref $pair) (struct.new $pair (i32.const 2) (global.get $inner)))
+  (global $twice (ref $pair) (struct.new $pair (i32.const 3) (ref.null none)))
+  (global $in_code (ref $pair) (struct.new $pair (i32.const 4) (ref.null none)))
+  (global $exported (export "exported") (ref $pair) (struct.new $pair (i32.const 5) (ref.null none)))
+  (global $changes (mut i32) (i32.const 6))
+  (global $of_element (ref $pair) (struct.new $pair (i32.const 7) (ref.null none)))
+  (global $list (export "list") (ref $list)
+    (array.new_fixed $list 5 (global.get $middle) (global.get $twice) (global.get $twice) (global.get $in_code) (global.get $exported)))
+  (table 1 (ref null $pair))
+  (elem (table 0) (i32.const 0) (ref $pair) (global.get $of_element))
+  (export "table" (table 0))
+  (func (export "f") (result (ref eq)) (global.set $changes (i32.const 1)) (global.get $in_code))
+)
