@@ -19,6 +19,7 @@ pub(super) fn by_use(items: &[Item], taken: u32, lengths: &[u32]) -> Vec<u32> {
     let mut order = Order { items, placed: vec![false; items.len()], seen: vec![0; items.len()], epoch: 0, order: Vec::new(), length: taken };
     let mut best: BinaryHeap<(u64, std::cmp::Reverse<u32>)> = BinaryHeap::new();
     best.extend(items.iter().enumerate().map(|(at, item)| (density(item.uses, item.size), std::cmp::Reverse(at as u32))));
+    let mut weighed = 0;
     // While indices are scarce, what has to come before is weighed too: an item is worth as much as all that comes with it.
     while let Some((score, std::cmp::Reverse(at))) = best.pop() {
         if order.placed[at as usize] {
@@ -27,7 +28,8 @@ pub(super) fn by_use(items: &[Item], taken: u32, lengths: &[u32]) -> Vec<u32> {
         let with = order.with(at);
         let (uses, size) = with.iter().map(|i| &items[*i as usize]).fold((0, 0), |(uses, size), item| (uses + item.uses, size + item.size));
         let worth = density(uses, size);
-        if order.length < SCARCE && worth < score && best.peek().is_some_and(|(next, _)| *next > worth) {
+        weighed += size;
+        if order.length < SCARCE && weighed < MOST_WEIGHED && worth < score && best.peek().is_some_and(|(next, _)| *next > worth) {
             best.push((worth, std::cmp::Reverse(at)));
             continue;
         }
@@ -61,6 +63,8 @@ fn cost(items: &[Item], order: &[u32], taken: u32, lengths: &[u32]) -> u64 {
 
 /// Below this index an item is weighed with what it brings.
 const SCARCE: u32 = 1 << 9;
+/// So much is brought in all before weighing ends, which chains of types would make quadratic.
+const MOST_WEIGHED: u32 = 1 << 22;
 
 fn density(uses: u64, size: u32) -> u64 {
     uses * 1024 / u64::from(size.max(1))
