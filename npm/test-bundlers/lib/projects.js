@@ -9,16 +9,15 @@ export const BUNDLERS = ['vite', 'rollup', 'rolldown', 'webpack', 'rspack', 'esb
 
 let installed;
 
-/** Packs the packages, the binary's among them, and installs the tarballs where every project finds them; gives their paths. */
+/** Packs the packages, the binary's among them, and installs the tarballs where every project finds them: once for all files of a test run. */
 export function install() {
-  installed ??= (async () => {
+  installed ??= process.env.ANYWASM_INSTALLED ? Promise.resolve() : (async () => {
     await fs.mkdir(PROJECTS, { recursive: true });
     const platform = `${process.platform}-${process.arch}`;
     const tarballs = [packPlatform(platform, BINARY, PROJECTS), packMain(PROJECTS), packPlugin(PROJECTS)];
     for (const name of ['package-lock.json', 'node_modules']) await fs.rm(path.join(PROJECTS, name), { recursive: true, force: true });
     await fs.writeFile(path.join(PROJECTS, 'package.json'), JSON.stringify({ name: 'projects', private: true }));
     await command('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs], { cwd: PROJECTS });
-    return tarballs;
   })();
   return installed;
 }
