@@ -90,6 +90,19 @@ fn of_row(sig: anywasm_ops::Sig) -> Signature {
     Signature { params: sig.params.iter().map(|ty| ValType::from(*ty)).collect(), results: smallvec![sig.result.into()] }
 }
 
+/// Number of operands and type of the one result, of operators that say so themselves: of most code, without the lists of [`signature`].
+pub(crate) fn arity(op: &Op) -> Option<(usize, ValType)> {
+    let of_row = |sig: anywasm_ops::Sig| (sig.params.len(), sig.result.into());
+    match op {
+        Op::Const(c) => Some((0, c.ty().into())),
+        Op::Unary(op) => Some(of_row(op.sig())),
+        Op::Binary(op) => Some(of_row(op.sig())),
+        Op::Ternary(op) => Some(of_row(op.sig())),
+        Op::Load { op, .. } if !matches!(op.shape(), LoadShape::Lane(_)) => Some((1, op.ty().into())),
+        _ => None,
+    }
+}
+
 /// Operand and result types of `op`. `peek(n)` is the type of the n-th operand counted from the last one; only operators whose
 /// type depends on their operands ask. `None` for operators that own regions, branch, or end a region by [`Op::Yield`] or
 /// [`Op::Return`]: their types are those of their labels.

@@ -154,7 +154,9 @@ impl<'a> Builder<'a> {
     }
 
     fn pop_n(&mut self, n: usize) -> Args {
-        self.stack.drain(self.stack.len() - n..).collect()
+        let args = Args::from_slice(self.top_n(n));
+        self.stack.truncate(self.stack.len() - n);
+        args
     }
 
     fn top_n(&self, n: usize) -> &[Value] {
@@ -230,6 +232,11 @@ impl<'a> Builder<'a> {
 
     fn simple(&mut self, instr: &Instr, loc: InstrLocId) {
         let op = operator(instr);
+        if let Some((params, result)) = typing::arity(&op) {
+            let args = self.pop_n(params);
+            self.push_op(op, args, &[result], loc);
+            return;
+        }
         let (body, stack) = (&self.body, &self.stack);
         let signature = typing::signature(self.module, body, &op, |n| body.ty(stack[stack.len() - 1 - n]))
             .expect("neither control nor made up");

@@ -20,7 +20,7 @@ use canon::{Hole, Record, canon};
 use hashbrown::HashMap;
 use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
-use walrus::{ConstExpr, ConstOp, ElementItems, ElementKind, ExportItem, FunctionId, GlobalKind, Module};
+use walrus::{ConstExpr, ConstOp, ElementItems, ElementKind, ExportItem, FunctionId, GlobalKind, Module, TypeId};
 
 /// A function as it is compared.
 struct Function {
@@ -48,11 +48,16 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
 
 fn functions(program: &Program) -> Vec<Function> {
     let ids: Vec<FunctionId> = program.functions().collect();
+    let key = |id: &FunctionId| (function_type(&program.module, *id), program.summary(*id).map_or(0, |summary| summary.size));
+    let mut alike: HashMap<(TypeId, u32), u32> = HashMap::new();
+    ids.iter().for_each(|id| *alike.entry(key(id)).or_default() += 1);
     let one = |id: &FunctionId| {
         let mut holes = Vec::new();
         let mut hash = Fold::default();
-        function_type(&program.module, *id).hash(&mut hash);
-        if let Some(body) = program.body(*id) {
+        key(id).hash(&mut hash);
+        // What no other function can be like needs no more than a hash of its own.
+        if alike[&key(id)] > 1
+            && let Some(body) = program.body(*id) {
             canon(body, &mut hash, &mut holes);
         }
         Function { id: *id, hash: hash.finish(), holes }

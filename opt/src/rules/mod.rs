@@ -12,6 +12,7 @@ mod floats;
 mod integers;
 mod widths;
 
+use crate::bytes;
 use anywasm_ops::{BinaryOp, Ty, UnaryOp, Val};
 use std::sync::LazyLock;
 
@@ -256,33 +257,37 @@ pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Below(u64);
 
-/// One operand's bits of [`Below`]: what kind of operator it is; of constants also which integer, where rules ask for that.
+/// One operand's bits of [`Below`]: what kind of operator it is; of constants also which integer, where rules ask for that, and whether it
+/// could be shorter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Operand(u16);
 
 impl Operand {
     /// What no rule asks for.
     pub(crate) const OTHER: Operand = Operand(0);
-    pub(crate) const SELECT: Operand = Operand(4);
-    const CONSTANT: Operand = Operand(8);
-    const UNARY: u16 = 12;
-    const BINARY: u16 = Operand::UNARY + 4 * UnaryOp::ROWS as u16;
-    /// Bits that say which constant it is.
-    const WHICH: u16 = 3;
+    pub(crate) const SELECT: Operand = Operand(1 << Operand::KIND);
+    const CONSTANT: Operand = Operand(2 << Operand::KIND);
+    const UNARY: usize = 3;
+    const BINARY: usize = Operand::UNARY + UnaryOp::ROWS;
+    /// Position of the bits that say what kind it is.
+    const KIND: u32 = 3;
+    const ANY_OF_KIND: u16 = u16::MAX << Operand::KIND;
+    /// Of a constant: it takes more than one byte.
+    const LONG: u16 = 4;
 
     pub(crate) fn unary(op: UnaryOp) -> Operand {
-        Operand(Operand::UNARY + 4 * op.row() as u16)
+        Operand(((Operand::UNARY + op.row()) << Operand::KIND) as u16)
     }
 
     pub(crate) fn binary(op: BinaryOp) -> Operand {
-        Operand(Operand::BINARY + 4 * op.row() as u16)
+        Operand(((Operand::BINARY + op.row()) << Operand::KIND) as u16)
     }
 
     pub(crate) fn constant(value: Val) -> Operand {
         match value {
             Val::I32(value) => Operand::integer(i64::from(value)),
             Val::I64(value) => Operand::integer(value),
-            _ => Operand::CONSTANT,
+            _ => Operand(Operand::CONSTANT.0 | Operand::LONG),
         }
     }
 
@@ -291,23 +296,36 @@ impl Operand {
             0 => 1,
             1 => 2,
             -1 => 3,
+            value if bytes::sleb(value) > 1 => Operand::LONG,
             _ => 0,
         };
-        Operand(Operand::CONSTANT.0 + which)
+        Operand(Operand::CONSTANT.0 | which)
     }
 
     /// What a part of a rule asks for, and which bits that is about.
     fn asked(pat: &Pat) -> (Operand, u16) {
-        let kind = u16::MAX & !Operand::WHICH;
         match pat {
             Pat::Var(_) => (Operand::OTHER, 0),
             // Another one is another number where it is cut to 32 bits.
             Pat::Int(value) if i32::try_from(*value).is_ok() => (Operand::integer(*value), u16::MAX),
-            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => (Operand::CONSTANT, kind),
-            Pat::Unary(op, _) => (Operand::unary(*op), kind),
-            Pat::Binary(op, _) => (Operand::binary(*op), kind),
-            Pat::Select(_) => (Operand::SELECT, kind),
+            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => (Operand::CONSTANT, Operand::ANY_OF_KIND),
+            Pat::Unary(op, _) => (Operand::unary(*op), Operand::ANY_OF_KIND),
+            Pat::Binary(op, _) => (Operand::binary(*op), Operand::ANY_OF_KIND),
+            Pat::Select(_) => (Operand::SELECT, Operand::ANY_OF_KIND),
         }
+    }
+}
+
+const _: () = assert!((Operand::BINARY + BinaryOp::ROWS) << Operand::KIND <= u16::MAX as usize);
+
+/// The least bytes of a side: those of its operators, reads of its variables, and the shortest constants.
+fn least_bytes(pat: &Pat) -> u32 {
+    match pat {
+        pat if is_constant(pat) => 2,
+        Pat::Unary(_, a) => 1 + least_bytes(a),
+        Pat::Binary(_, parts) => 1 + parts.iter().map(least_bytes).sum::<u32>(),
+        Pat::Select(parts) => 1 + parts.iter().map(least_bytes).sum::<u32>(),
+        _ => bytes::GET,
     }
 }
 
@@ -322,19 +340,34 @@ impl Below {
         Below(self.0 | u64::from(same) << 48)
     }
 
-    /// What a left side asks for, and which bits that is about.
-    fn asked(lhs: &Pat) -> (Below, Below) {
-        let parts: &[Pat] = match lhs {
+    /// What a rule asks for, and which bits that is about.
+    fn asked(rule: &Rule) -> (Below, Below) {
+        let parts: &[Pat] = match &rule.lhs {
             Pat::Unary(_, a) => std::slice::from_ref(*a),
             Pat::Binary(_, parts) => *parts,
             Pat::Select(parts) => *parts,
             _ => &[],
         };
         let same = matches!(parts, [Pat::Var(a), Pat::Var(b), ..] if a == b);
+        // Where both sides take the same but for their constants, one of the left side's has to be longer than it need be.
+        let shortens = rule.shorter && least_bytes(&rule.rhs) >= least_bytes(&rule.lhs);
+        let long = match (parts, shortens) {
+            ([Pat::Var(_), Pat::Const(_)], true) => Some(1),
+            ([Pat::Const(_), Pat::Var(_)], true) => Some(0),
+            _ => None,
+        };
         let none = Below::default().same(same);
-        parts.iter().map(Operand::asked).enumerate().fold((none, none), |(asked, mask), (n, (operand, bits))| {
-            (asked.with(n, operand), mask.with(n, Operand(bits)))
-        })
+        let (mut asked, mut mask) = (none, none);
+        for (n, part) in parts.iter().enumerate() {
+            let (operand, bits) = Operand::asked(part);
+            asked = asked.with(n, operand);
+            mask = mask.with(n, Operand(bits));
+            if long == Some(n) {
+                asked = asked.with(n, Operand(Operand::LONG));
+                mask = mask.with(n, Operand(Operand::LONG));
+            }
+        }
+        (asked, mask)
     }
 }
 
@@ -348,7 +381,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     fn push(&mut self, rule: Rule) {
-        let (asked, mask) = Below::asked(&rule.lhs);
+        let (asked, mask) = Below::asked(&rule);
         self.rules.push(rule);
         self.below.push((mask.0, asked.0));
     }
