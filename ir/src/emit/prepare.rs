@@ -111,6 +111,10 @@ impl Facts {
             self.carried[i] = of_label;
         }
         for inst in (0..body.insts.len() as u32).map(InstId) {
+            // What passes took out may name labels that have changed since.
+            if !self.is_attached(body, inst) {
+                continue;
+            }
             match &body.inst(inst).op {
                 // Copies before the `if` would write the variables of both regions whichever is taken.
                 Op::If { then, els } => {
