@@ -7,6 +7,7 @@ mod effects;
 mod emit;
 mod features;
 mod lift;
+mod op;
 mod outline;
 mod progress;
 pub mod read;
