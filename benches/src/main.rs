@@ -5,6 +5,8 @@ mod law;
 mod measure;
 mod optimise;
 mod size;
+mod speed;
+mod stable;
 mod translate;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +31,10 @@ enum Command {
     Optimise(optimise::Args),
     /// Sizes after the optimiser, beside wasm-opt's
     Size(size::Args),
+    /// Same bytes for any number of threads, and nothing left for a second run
+    Stable(stable::Args),
+    /// Speed of what the optimiser makes, beside wasm-opt's
+    Speed(speed::Args),
     /// Speed of the interpreter beside wasmi's
     Interp(interp::Args),
     /// Run a command and print what it cost (used by the others)
@@ -43,6 +49,8 @@ fn main() -> anyhow::Result<()> {
         Command::Translate(args) => translate::main(&args),
         Command::Optimise(args) => optimise::main(&args),
         Command::Size(args) => size::main(&args),
+        Command::Stable(args) => stable::main(&args),
+        Command::Speed(args) => speed::main(&args),
         Command::Interp(args) => interp::main(&args),
         Command::Measure { command } => measure::main(&command),
     }

@@ -12,7 +12,8 @@ use std::process::Command;
 const MEAN: f64 = 0.99;
 const WORST: f64 = 1.02;
 const COMPRESSED_MEAN: f64 = 1.00;
-const FLAGS: [&str; 3] = ["-all", "--strip-debug", "--strip-producers"];
+/// Flags of both tools.
+pub(crate) const FLAGS: [&str; 3] = ["-all", "--strip-debug", "--strip-producers"];
 const KEPT: &str = "fixtures/.wasm-opt";
 const SNAPSHOT: &str = "tests/snapshots/sizes.txt";
 
@@ -45,7 +46,7 @@ pub(crate) fn main(args: &Args) -> Result<()> {
     let (mut raw, mut compressed, mut worst) = (Vec::new(), Vec::new(), 0f64);
     for path in &modules {
         let input = std::fs::read(path)?;
-        let (theirs, ours) = (wasm_opt(path, &input, &args.level)?, anywasm(&args.anywasm, path, &args.level)?);
+        let (theirs, ours) = (wasm_opt(path, &input, &args.level, &FLAGS)?, anywasm(&args.anywasm, path, &args.level, &FLAGS)?);
         let ratio = ours.len() as f64 / theirs.len() as f64;
         let small = args.brotli.then(|| Ok::<f64, anyhow::Error>(brotli(&ours)? as f64 / brotli(&theirs)? as f64)).transpose()?;
         let (input, theirs, ours) = (input.len(), theirs.len(), ours.len());
@@ -69,19 +70,19 @@ fn name(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn mean(ratios: &[f64]) -> f64 {
+pub(crate) fn mean(ratios: &[f64]) -> f64 {
     (ratios.iter().map(|r| r.ln()).sum::<f64>() / ratios.len() as f64).exp()
 }
 
-fn anywasm(binary: &Path, module: &Path, level: &str) -> Result<Vec<u8>> {
-    let output = Command::new(binary).arg("opt").arg(module).arg(format!("-O{level}")).args(FLAGS).args(["-o", "-"]).output();
+pub(crate) fn anywasm(binary: &Path, module: &Path, level: &str, flags: &[&str]) -> Result<Vec<u8>> {
+    let output = Command::new(binary).arg("opt").arg(module).arg(format!("-O{level}")).args(flags).args(["-o", "-"]).output();
     let output = output.with_context(|| format!("{}: `cargo build --release` first", binary.display()))?;
     ensure!(output.status.success(), "{}: {}", module.display(), String::from_utf8_lossy(&output.stderr));
     Ok(output.stdout)
 }
 
-/// wasm-opt's output, kept or made now.
-fn wasm_opt(module: &Path, input: &[u8], level: &str) -> Result<Vec<u8>> {
+/// wasm-opt's output, kept or made now. `flags` begin with [`FLAGS`].
+pub(crate) fn wasm_opt(module: &Path, input: &[u8], level: &str, flags: &[&str]) -> Result<Vec<u8>> {
     let package = std::fs::read_to_string("fixtures/node_modules/binaryen/package.json").context("`npm ci --prefix fixtures` first")?;
     let package: serde_json::Value = serde_json::from_str(&package)?;
     let version = package["version"].as_str().context("binaryen's version")?;
@@ -89,13 +90,14 @@ fn wasm_opt(module: &Path, input: &[u8], level: &str) -> Result<Vec<u8>> {
         let _ = write!(hex, "{byte:02x}");
         hex
     });
-    let kept = Path::new(KEPT).join(format!("{digest}-{version}-O{level}.wasm"));
+    let more: String = flags[FLAGS.len()..].concat();
+    let kept = Path::new(KEPT).join(format!("{digest}-{version}-O{level}{more}.wasm"));
     if !kept.exists() {
         std::fs::create_dir_all(KEPT)?;
         let partial = kept.with_extension("partial");
         let status = Command::new("node")
             .arg("fixtures/node_modules/binaryen/bin/wasm-opt")
-            .args(FLAGS)
+            .args(flags)
             .arg(format!("-O{level}"))
             .arg(module)
             .arg("-o")
@@ -116,7 +118,7 @@ fn brotli(bytes: &[u8]) -> Result<usize> {
 fn snapshot(args: &Args, modules: &[PathBuf]) -> Result<()> {
     let mut text = String::from("# module, its size, and its size after `anywasm opt -Oz -all --strip-debug --strip-producers`\n");
     for path in modules {
-        let ours = anywasm(&args.anywasm, path, "z")?;
+        let ours = anywasm(&args.anywasm, path, "z", &FLAGS)?;
         writeln!(text, "{} {} {}", name(path), std::fs::metadata(path)?.len(), ours.len())?;
     }
     if std::env::var_os("BLESS").is_some() {

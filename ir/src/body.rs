@@ -161,6 +161,15 @@ pub struct MemArg {
 /// What a reference is compared with in casts and tests.
 pub type Cast = RefType;
 
+/// The types of a branch on a cast. Boxed where they are used: they are twice as large as all else that operators hold, and few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Casts {
+    /// Type before.
+    pub from: Cast,
+    /// Type asked for.
+    pub to: Cast,
+}
+
 /// An operator with its immediates. Operands are in [`Inst::args`], in stack order, edges' operands last unless said
 /// otherwise.
 #[derive(Clone, Debug)]
@@ -269,7 +278,7 @@ pub enum Op {
     BrOnNonNull { /** Where to, without the reference. */ edge: Edge, /** Position of the reference among the target's values. */ at: u32 },
     /// `br_on_cast` and `br_on_cast_fail`: edge's operands, then the reference, which stands at position `at` of the
     /// target's values. The result is the reference as the fall-through knows it.
-    BrOnCast { /** Where to, without the reference. */ edge: Edge, /** As in `BrOnNonNull`. */ at: u32, /** Type before. */ from: Cast, /** Type asked for. */ to: Cast, /** Branch when the cast fails. */ on_fail: bool },
+    BrOnCast { /** Where to, without the reference. */ edge: Edge, /** As in `BrOnNonNull`. */ at: u32, /** Types. */ cast: Box<Casts>, /** Branch when the cast fails. */ on_fail: bool },
 
     // ---- terminators
     /// End of a region: gives the owner's results. In the body's own region it gives the function's results.
@@ -328,6 +337,9 @@ impl Inst {
         &self.args[edge.start as usize..(edge.start + edge.len) as usize]
     }
 }
+
+// Every pass reads every instruction: an operator that holds more is boxed.
+const _: () = assert!(size_of::<Inst>() <= 96);
 
 /// A straight list of instructions, the last of which is a terminator.
 #[derive(Clone, Debug, Default)]
@@ -528,7 +540,12 @@ impl Op {
     }
 
     /// The regions it owns, in order.
+    #[inline]
     pub fn regions(&self) -> SmallVec<[RegionId; 2]> {
+        if self.owns_regions() { self.owned_regions() } else { SmallVec::new() }
+    }
+
+    fn owned_regions(&self) -> SmallVec<[RegionId; 2]> {
         match self {
             Op::Block { body } | Op::Loop { body } | Op::TryTable { body, .. } => SmallVec::from_slice(&[*body]),
             Op::If { then, els } => SmallVec::from_slice(&[*then, *els]),
@@ -547,7 +564,12 @@ impl Op {
     }
 
     /// The edges it has, in order.
+    #[inline]
     pub fn edges(&self) -> SmallVec<[Edge; 2]> {
+        if self.is_plain() { SmallVec::new() } else { self.all_edges() }
+    }
+
+    fn all_edges(&self) -> SmallVec<[Edge; 2]> {
         match self {
             Op::Br(e) | Op::BrIf(e) | Op::BrOnNull(e) => SmallVec::from_slice(&[*e]),
             Op::BrOnNonNull { edge, .. } | Op::BrOnCast { edge, .. } => SmallVec::from_slice(&[*edge]),
@@ -558,6 +580,7 @@ impl Op {
     }
 
     /// Whether it owns no regions, has no edges and ends no region by [`Op::Yield`]: all its operands are its own.
+    #[inline]
     pub fn is_plain(&self) -> bool {
         !matches!(
             self,
@@ -577,6 +600,7 @@ impl Op {
     }
 
     /// Whether nothing can follow it in its region.
+    #[inline]
     pub fn is_terminator(&self) -> bool {
         matches!(
             self,

@@ -271,9 +271,9 @@ fn other(op: &Op) -> String {
         Op::Throw(tag) => one("throw", tag.index()),
         Op::Rethrow(target) => format!("rethrow {target}"),
         Op::BrOnNonNull { at, .. } => format!("br_on_non_null at={at}"),
-        Op::BrOnCast { at, from, to, on_fail, .. } => {
+        Op::BrOnCast { at, cast, on_fail, .. } => {
             let name = if *on_fail { "br_on_cast_fail" } else { "br_on_cast" };
-            format!("{name} at={at} {from} {to}")
+            format!("{name} at={at} {} {}", cast.from, cast.to)
         }
         Op::Block { .. } => "block".into(),
         Op::Loop { .. } => "loop".into(),

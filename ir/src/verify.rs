@@ -1,6 +1,6 @@
 //! Checks what the module text of [`body`](crate::body) promises: ownership, dominance, terminators, types, arity of edges.
 
-use crate::body::{Body, Catch, Def, Edge, Inst, InstId, LegacyCatch, Op, RegionId, Value};
+use crate::body::{Body, Casts, Catch, Def, Edge, Inst, InstId, LegacyCatch, Op, RegionId, Value};
 use crate::subtype::is_subtype;
 use crate::typing::{Types, cast_difference, non_null, ref_abstract, signature};
 use std::fmt;
@@ -298,9 +298,10 @@ impl Verifier<'_> {
                 self.edge(id, inst, edge, 0, &[])
             }
             Op::BrOnNonNull { edge, at } => self.edge(id, inst, edge, *at as usize, &[non_null(last)]),
-            Op::BrOnCast { edge, at, from, to, on_fail } => {
-                self.fits(id, "reference", &[last], &[ValType::Ref(*from)])?;
-                let (yes, no) = (ValType::Ref(*to), ValType::Ref(cast_difference(*from, *to)));
+            Op::BrOnCast { edge, at, cast, on_fail } => {
+                let Casts { from, to } = **cast;
+                self.fits(id, "reference", &[last], &[ValType::Ref(from)])?;
+                let (yes, no) = (ValType::Ref(to), ValType::Ref(cast_difference(from, to)));
                 let (branch, falls) = if *on_fail { (no, yes) } else { (yes, no) };
                 self.fits(id, "result", &[falls], results)?;
                 self.edge(id, inst, edge, *at as usize, &[branch])

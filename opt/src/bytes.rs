@@ -2,7 +2,7 @@
 
 use crate::uses::Uses;
 use crate::walk;
-use anywasm_ir::body::{Body, Const, Def, Op};
+use anywasm_ir::body::{Body, Const, Op, RegionId};
 use anywasm_ops::{Sig, Ty};
 
 /// What a function takes besides its code: its type's index, its size, its declarations of locals, its end.
@@ -79,25 +79,34 @@ fn is_vector(sig: Sig) -> bool {
 /// The code of a body, without what the function itself needs. A value that is used once is taken to come on the stack; another is
 /// put into a local and read from there. `params` is what the parameters' reads take.
 pub(crate) fn of_body(body: &Body, params: impl Fn(u32) -> u32) -> u32 {
-    let uses = Uses::count(body);
+    let regions = walk::regions(body);
+    let uses = Uses::count_in(body, &regions);
+    of_code(body, &uses, &regions) + of_params(body, &uses, params)
+}
+
+/// What the reads of a body's parameters take, by how many each has.
+pub(crate) fn of_params(body: &Body, uses: &Uses, params: impl Fn(u32) -> u32) -> u32 {
+    body.region(Body::ROOT).params.iter().map(|param| params(uses.of(*param))).sum()
+}
+
+/// The code of a body without the reads of its parameters. `regions` are all of its regions.
+pub(crate) fn of_code(body: &Body, uses: &Uses, regions: &[RegionId]) -> u32 {
     let mut bytes = 0;
-    for region in walk::regions(body) {
+    for &region in regions {
         for &inst in &body.region(region).insts {
             let data = body.inst(inst);
             bytes += of_op(&data.op);
             for result in data.results() {
                 bytes += match uses.of(result) {
                     // Dropped.
-                    0 if data.op.regions().is_empty() => 1,
+                    0 if !data.op.owns_regions() => 1,
                     0 | 1 => 0,
                     n => 2 * n,
                 };
             }
         }
-        for param in &body.region(region).params {
-            let n = uses.of(*param);
-            let is_own = matches!(body.value(*param).def, Def::Param(region, _) if region == Body::ROOT);
-            bytes += if is_own { params(n) } else { 2 * n };
+        if region != Body::ROOT {
+            bytes += body.region(region).params.iter().map(|param| 2 * uses.of(*param)).sum::<u32>();
         }
     }
     bytes

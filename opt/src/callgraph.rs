@@ -4,7 +4,7 @@ use walrus::FunctionId;
 
 /// The components of the call graph, callees before their callers: functions of one may all call each other. `callees` is by the
 /// index of the caller, and so are the answers. (Tarjan 1972, with a stack of our own.)
-pub(crate) fn components(callees: &[Vec<FunctionId>]) -> Vec<Vec<usize>> {
+pub(crate) fn components(callees: &[impl AsRef<[FunctionId]>]) -> Vec<Vec<usize>> {
     const NEW: u32 = u32::MAX;
     let mut index = vec![NEW; callees.len()];
     let mut low = vec![0u32; callees.len()];
@@ -22,7 +22,7 @@ pub(crate) fn components(callees: &[Vec<FunctionId>]) -> Vec<Vec<usize>> {
                 next += 1;
                 path.push(at);
             }
-            if let Some(callee) = callees[at].get(*edge) {
+            if let Some(callee) = callees[at].as_ref().get(*edge) {
                 *edge += 1;
                 let callee = callee.index();
                 if index[callee] == NEW {

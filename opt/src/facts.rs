@@ -1,12 +1,14 @@
 //! What is true of the whole module: read once, before the functions are worked on in parallel, and never written by them.
 
 use crate::callgraph;
-use crate::kinds;
+use crate::fold::Fold;
 use crate::program::Program;
 use crate::reach::constant_offset;
+use crate::refs::Ref;
+use crate::summary::Summary;
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Effects, Op};
-use anywasm_ops::UnaryOp;
+use std::hash::{Hash, Hasher};
 use walrus::{
     ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module, TableId,
 };
@@ -44,6 +46,8 @@ pub struct Facts {
     globals: Vec<GlobalFacts>,
     sign_extension: bool,
     tables: Vec<TableFacts>,
+    /// See [`Facts::stamp_of`].
+    pub(crate) stamp: u64,
 }
 
 /// What is known of one table.
@@ -67,15 +71,20 @@ impl Facts {
             globals: vec![GlobalFacts { constant: None, sets: 0, gets: 0, shared: false }; globals],
             tables: tables(module),
             sign_extension: false,
+            stamp: 0,
         };
         facts.escapes(module);
         facts.globals(module);
-        let callees = facts.bodies(program);
-        facts.propagate(program, &callees);
+        let summaries = program.summaries();
+        facts.bodies(&summaries);
+        facts.constants(module);
+        facts.propagate(module, &summaries);
+        facts.stamp = facts.stamp_of(module);
         facts
     }
 
-    /// What is known of a function.
+    /// What is known of a function. For passes over the module: a function pass that looked at a count of calls would not be run again
+    /// when that changes.
     pub fn function(&self, id: FunctionId) -> &FunctionFacts {
         &self.functions[id.index()]
     }
@@ -147,25 +156,32 @@ impl Facts {
         }
     }
 
-    /// Counts over all bodies; the effects of each function alone, and the functions that each calls.
-    fn bodies(&mut self, program: &Program) -> Vec<Vec<FunctionId>> {
-        let mut callees = vec![Vec::new(); self.functions.len()];
-        for id in program.functions() {
-            let Some(body) = program.body(id) else { continue };
-            let mut effects = Effects::PURE;
-            let mut size = 0;
-            for region in walk::regions(body) {
-                for &inst in &body.region(region).insts {
-                    size += 1;
-                    let op = &body.inst(inst).op;
-                    effects = effects.or(self.read(op, &mut callees[id.index()]));
+    /// Counts over all bodies, and the effects of each function alone.
+    fn bodies(&mut self, summaries: &[(FunctionId, &Summary)]) {
+        for (id, summary) in summaries {
+            for callee in &summary.callees {
+                self.functions[callee.index()].calls += 1;
+            }
+            for item in &summary.refs {
+                if let Ref::Function(id) = item {
+                    self.functions[id.index()].escapes = true;
                 }
             }
+            for uses in &summary.globals {
+                let facts = &mut self.globals[uses.global.index()];
+                facts.gets += uses.gets;
+                facts.sets += uses.sets;
+            }
+            summary.tables.iter().for_each(|table| self.tables[table.index()].changes = true);
+            self.sign_extension |= summary.sign_extension;
             let facts = &mut self.functions[id.index()];
-            facts.size = size;
-            facts.effects = outside(effects);
+            facts.size = summary.size;
+            facts.effects = summary.effects;
         }
-        for global in program.module.globals.iter() {
+    }
+
+    fn constants(&mut self, module: &Module) {
+        for global in module.globals.iter() {
             let facts = &mut self.globals[global.id().index()];
             if facts.sets == 0
                 && (!global.mutable || !facts.shared)
@@ -174,49 +190,23 @@ impl Facts {
                 facts.constant = Some(constant(*value));
             }
         }
-        callees
-    }
-
-    /// Counts what an instruction refers to; what it does by itself.
-    fn read(&mut self, op: &Op, callees: &mut Vec<FunctionId>) -> Effects {
-        match op {
-            Op::Call(id) => {
-                self.functions[id.index()].calls += 1;
-                callees.push(*id);
-                return Effects::PURE;
-            }
-            Op::ReturnCall(id) => {
-                self.functions[id.index()].calls += 1;
-                callees.push(*id);
-                return Effects::PURE;
-            }
-            Op::RefFunc(id) => self.functions[id.index()].escapes = true,
-            Op::Unary(op) => self.sign_extension |= is_sign_extension(*op),
-            Op::GlobalGet(id) => self.globals[id.index()].gets += 1,
-            Op::GlobalSet(id) => self.globals[id.index()].sets += 1,
-            Op::TableSet(id) | Op::TableGrow(id) | Op::TableFill(id) => self.tables[id.index()].changes = true,
-            Op::TableCopy { dst: id, .. } | Op::TableInit { table: id, .. } => self.tables[id.index()].changes = true,
-            // It may not end.
-            Op::Loop { .. } => return Effects::TRAP,
-            Op::Block { .. } | Op::If { .. } | Op::TryTable { .. } | Op::Try { .. } => return Effects::PURE,
-            _ => {}
-        }
-        op.effects()
     }
 
     /// The least fixed point of `effects(f) = own(f) ∪ ⋃ effects(callees(f))`; what may call itself may not return.
-    fn propagate(&mut self, program: &Program, callees: &[Vec<FunctionId>]) {
-        let mut callers: Vec<Vec<u32>> = vec![Vec::new(); callees.len()];
-        for (caller, list) in callees.iter().enumerate() {
-            list.iter().for_each(|callee| callers[callee.index()].push(caller as u32));
+    fn propagate(&mut self, module: &Module, summaries: &[(FunctionId, &Summary)]) {
+        let mut callees: Vec<&[FunctionId]> = vec![&[]; self.functions.len()];
+        let mut callers: Vec<Vec<u32>> = vec![Vec::new(); self.functions.len()];
+        for (id, summary) in summaries {
+            callees[id.index()] = &summary.callees;
+            summary.callees.iter().for_each(|callee| callers[callee.index()].push(id.index() as u32));
         }
-        for component in callgraph::components(callees) {
+        for component in callgraph::components(&callees) {
             for id in component.iter().filter(|id| component.len() > 1 || callees[**id].iter().any(|c| c.index() == **id)) {
                 let facts = &mut self.functions[*id];
                 facts.effects = facts.effects.or(Effects::TRAP);
             }
         }
-        let mut work: Vec<u32> = program.module.funcs.iter().map(|f| f.id().index() as u32).collect();
+        let mut work: Vec<u32> = module.funcs.iter().map(|f| f.id().index() as u32).collect();
         while let Some(callee) = work.pop() {
             let effects = self.functions[callee as usize].effects;
             for &caller in &callers[callee as usize] {
@@ -228,19 +218,27 @@ impl Facts {
             }
         }
     }
-}
 
-fn is_sign_extension(op: UnaryOp) -> bool {
-    use kinds::Unary;
-    matches!(kinds::unary(op), Some(Unary::Extend8 | Unary::Extend16 | Unary::Extend32))
-}
+    /// A number that changes, all but surely, with what every function pass can see besides the body: everything here but what is known
+    /// of functions.
+    fn stamp_of(&self, module: &Module) -> u64 {
+        let mut hash = Fold::default();
+        self.sign_extension.hash(&mut hash);
+        for global in module.globals.iter() {
+            (global.id().index(), global.mutable, self.globals[global.id().index()].constant).hash(&mut hash);
+        }
+        for table in &self.tables {
+            (table.changes, &table.contents).hash(&mut hash);
+        }
+        hash.finish()
+    }
 
-/// The effects of a body as its caller sees them: slots are its own and so are its branches; whatever ends it early may be caught by a
-/// handler that reads the caller's slots.
-fn outside(effects: Effects) -> Effects {
-    const OWN: u16 = Effects::READ_SLOT.0 | Effects::WRITE_SLOT.0 | Effects::CONTROL.0;
-    let seen = Effects(effects.0 & !OWN);
-    if seen.any(Effects::TRAP) { seen.or(Effects::READ_SLOT) } else { seen }
+    /// The same of what calls of these functions may do.
+    pub(crate) fn stamp_of_calls(&self, callees: &[FunctionId]) -> u64 {
+        let mut hash = Fold::default();
+        callees.iter().for_each(|id| self.functions[id.index()].effects.hash(&mut hash));
+        hash.finish()
+    }
 }
 
 /// What tables hold at the start. One whose segments are not all at known places inside of it counts as one that changes.

@@ -90,32 +90,33 @@ fn survey(program: &Program) -> Vec<Global> {
             }
         });
     });
-    let ids: Vec<FunctionId> = program.functions().collect();
-    let uses: Vec<Vec<(GlobalId, Option<Option<Const>>)>> =
-        ids.par_iter().map(|id| program.body(*id).map(uses).unwrap_or_default()).collect();
-    for (id, set) in uses.into_iter().flatten() {
-        let global = &mut found[id.index()];
-        match set {
-            None => global.gets += 1,
-            Some(value) => {
-                global.sets += 1;
-                global.changes += u32::from(value.is_none() || value != global.start);
-            }
+    let mut writers: Vec<FunctionId> = Vec::new();
+    for (function, summary) in program.summaries() {
+        for uses in &summary.globals {
+            found[uses.global.index()].gets += uses.gets;
+            found[uses.global.index()].sets += uses.sets;
         }
+        if summary.globals.iter().any(|uses| uses.sets > 0) {
+            writers.push(function);
+        }
+    }
+    let written: Vec<Vec<(GlobalId, Option<Const>)>> =
+        writers.par_iter().map(|id| program.body(*id).map(writes).unwrap_or_default()).collect();
+    for (id, value) in written.into_iter().flatten() {
+        let global = &mut found[id.index()];
+        global.changes += u32::from(value.is_none() || value != global.start);
     }
     found
 }
 
-/// Reads, and writes with the constant that is written.
-fn uses(body: &Body) -> Vec<(GlobalId, Option<Option<Const>>)> {
+/// Writes with the constant that is written.
+fn writes(body: &Body) -> Vec<(GlobalId, Option<Const>)> {
     let mut found = Vec::new();
     for region in walk::regions(body) {
         for &inst in &body.region(region).insts {
             let data = body.inst(inst);
-            match data.op {
-                Op::GlobalGet(id) => found.push((id, None)),
-                Op::GlobalSet(id) => found.push((id, Some(body.as_const(data.args[0])))),
-                _ => {}
+            if let Op::GlobalSet(id) = data.op {
+                found.push((id, body.as_const(data.args[0])));
             }
         }
     }
@@ -147,6 +148,9 @@ fn rewrite(body: &mut Body, plans: &[Plan]) -> bool {
     };
     let mut changed = false;
     for region in walk::regions(body) {
+        if !body.region(region).insts.iter().any(|inst| touched(&body.inst(*inst).op)) {
+            continue;
+        }
         let here = std::mem::take(&mut body.regions[region.index()].insts);
         let mut kept = Vec::with_capacity(here.len());
         for inst in here {

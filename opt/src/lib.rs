@@ -8,16 +8,19 @@ mod bytes;
 mod callgraph;
 mod casts;
 mod context;
+mod control;
 mod copy;
 mod dead;
 mod direct;
 mod embed;
 mod facts;
+mod fold;
 mod globals;
 mod gvn;
 mod inline;
 mod kinds;
 mod merge;
+mod memo;
 mod metrics;
 mod objects;
 mod options;
@@ -32,6 +35,7 @@ mod shorten;
 mod signature;
 mod simplify;
 mod sink;
+mod summary;
 mod typeuses;
 mod uses;
 mod walk;
@@ -40,12 +44,14 @@ pub use context::{Context, Fuel};
 pub use facts::{Facts, FunctionFacts, GlobalFacts, size};
 pub use metrics::PassMetrics;
 pub use options::{Level, Options};
-pub use passes::{PASSES, Pass, Run, Step, pass, schedule};
+pub use passes::{PASSES, Pass, Run, Sees, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
 
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module_by_use};
+use memo::Memos;
 use metrics::Counter;
+use smallvec::smallvec;
 use std::sync::Mutex;
 use walrus::Module;
 
@@ -71,7 +77,27 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    Ok(Optimized { emitted: write(program, emit)?, metrics })
+    let emitted = if passes::tries_both(options) { write_either(program, &runner, emit)? } else { write(program, emit)? };
+    Ok(Optimized { emitted, metrics })
+}
+
+/// Writes a program, each function as it is or after `sink`, whichever is shorter.
+fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    let facts = Facts::new(&program);
+    let uses = typeuses::count(&program);
+    let (module, bodies) = program.into_parts();
+    let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
+    anywasm_ir::emit_smallest(&module, emit, &uses, |id| {
+        let body = taken(&bodies, id);
+        let context = Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
+        let mut sunk = body.clone();
+        if sink::run(&mut sunk, &context) { smallvec![body, sunk] } else { smallvec![body] }
+    })
+}
+
+fn taken(bodies: &[Mutex<Option<Body>>], id: walrus::FunctionId) -> Body {
+    let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
 }
 
 /// Writes a program.
@@ -82,10 +108,7 @@ pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError>
     let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    emit_module_by_use(&module, emit, &uses, |id| {
-        let body = bodies[id.index()].lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-        body.unwrap_or_else(|| unreachable!("every function defined in the module has a body and is written once"))
-    })
+    emit_module_by_use(&module, emit, &uses, |id| taken(&bodies, id))
 }
 
 /// Runs passes over a program, and counts.
@@ -93,13 +116,14 @@ pub struct Runner<'a> {
     options: &'a Options,
     fuel: Fuel,
     counters: Option<Vec<Counter>>,
+    memos: Memos,
 }
 
 impl<'a> Runner<'a> {
     /// A runner for these options; `metrics` asks it to count.
     pub fn new(options: &'a Options, metrics: bool) -> Runner<'a> {
         let counters = metrics.then(|| PASSES.iter().map(|_| Counter::default()).collect());
-        Runner { options, fuel: Fuel::new(options.limit), counters }
+        Runner { options, fuel: Fuel::new(options.limit), counters, memos: Memos::default() }
     }
 
     /// Runs one step.
@@ -120,7 +144,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn functions(&self, program: &mut Program, names: &[&'static str], rounds: u32) -> bool {
+    fn functions(&mut self, program: &mut Program, names: &[&'static str], rounds: u32) -> bool {
         let passes: Vec<_> = names
             .iter()
             .map(|name| match self.find(name) {
@@ -129,21 +153,35 @@ impl<'a> Runner<'a> {
             })
             .collect();
         let facts = Facts::new(program);
-        program.each_body(self.fuel.is_limited(), |module, function, body| {
+        self.memos.grow(program);
+        program.each(self.fuel.is_limited(), |module, function, held| {
             let context = Context { module, facts: &facts, options: self.options, function, fuel: &self.fuel };
+            let mut memo = self.memos.of(function);
+            memo.refresh(held, &facts);
             let mut changed = false;
             for _ in 0..rounds {
                 let mut this_round = false;
-                for (index, run) in &passes {
-                    this_round |= self.counted(*index, body, size, |body| run(body, &context));
+                for &(index, run) in &passes {
+                    if memo.is_settled(index) {
+                        #[cfg(debug_assertions)]
+                        verify_settled(held, &context, &PASSES[index]);
+                        continue;
+                    }
+                    let changes = self.counted(index, &mut held.body, size, |body| run(body, &context));
+                    memo.ran(index, changes);
+                    this_round |= changes;
                     #[cfg(debug_assertions)]
-                    verify_one(module, function, body, PASSES[*index].name);
+                    verify_one(module, function, &held.body, PASSES[index].name);
                 }
                 changed |= this_round;
                 if !this_round {
                     break;
                 }
             }
+            if changed {
+                held.changed();
+            }
+            memo.keep(held);
             changed
         })
     }
@@ -185,6 +223,16 @@ fn verify_all(program: &Program, pass: &str) {
             verify_one(&program.module, id, body, pass);
         }
     }
+}
+
+/// What is skipped would have changed nothing.
+#[cfg(debug_assertions)]
+fn verify_settled(held: &program::Held, context: &Context<'_>, pass: &Pass) {
+    let Run::Function(run) = pass.run else { return };
+    let unlimited = Fuel::new(None);
+    let mut body = held.body.clone();
+    let changed = run(&mut body, &Context { fuel: &unlimited, ..*context });
+    assert!(context.fuel.is_limited() || !changed, "function {}: {} was skipped", context.function.index(), pass.name);
 }
 
 #[cfg(debug_assertions)]

@@ -3,6 +3,7 @@
 use crate::context::{Context, Fuel};
 use crate::options::{Level, Options};
 use crate::program::Program;
+use crate::control::{branches, nest, select};
 use crate::{
     casts, dead, direct, embed, globals, gvn, inline, merge, objects, propagate, reach, segments, shorten, signature, simplify, sink,
 };
@@ -25,33 +26,67 @@ pub struct Pass {
     pub help: &'static str,
     /// The pass.
     pub run: Run,
+    /// What a pass over functions looks at besides the body and the options. Where that does not change it need not be run again.
+    pub sees: Sees,
+    /// It does at once all that it can: run again right after it changes nothing.
+    pub at_once: bool,
+}
+
+/// What a pass over functions looks at; each kind includes those before it. Types, and the functions that the body names, are taken to
+/// change only with the body.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sees {
+    /// The body and the options.
+    Body,
+    /// What is true of the whole module: constant globals, tables, features.
+    Module,
+    /// What calls may do.
+    Calls,
+}
+
+impl Pass {
+    const fn sees(self, sees: Sees) -> Pass {
+        Pass { sees, ..self }
+    }
+
+    const fn at_once(self) -> Pass {
+        Pass { at_once: true, ..self }
+    }
 }
 
 const fn function(name: &'static str, help: &'static str, run: fn(&mut Body, &Context<'_>) -> bool) -> Pass {
-    Pass { name, help, run: Run::Function(run) }
+    Pass { name, help, run: Run::Function(run), sees: Sees::Calls, at_once: false }
 }
 
 const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &Options, &Fuel) -> bool) -> Pass {
-    Pass { name, help, run: Run::Module(run) }
+    Pass { name, help, run: Run::Module(run), sees: Sees::Calls, at_once: false }
 }
 
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
-    function("simplify", "forward copies, fold constants, apply the algebraic rules", |body, context| {
+    function("simplify", "fold constants, apply the algebraic rules", |body, context| {
         simplify::run(body, context.fuel, simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() })
-    }),
+    })
+    .sees(Sees::Module),
     function("gvn", "share what is computed twice, where that is shorter or quicker", gvn::run),
-    function("propagate", "let labels' values that are the same on every edge be that value", propagate::run),
-    function("shorten", "write constants as operators of shorter ones", shorten::run),
+    function("propagate", "let labels' values that are the same on every edge be that value", propagate::run)
+        .sees(Sees::Body),
+    function("shorten", "write constants as operators of shorter ones", shorten::run).sees(Sees::Body),
     function("sink", "move what has no effect down to where it is used", sink::run),
     function(
         "dead",
         "drop instructions whose results are not used, and values carried by labels for nobody",
         |body, _| dead::run(body),
-    ),
-    function("direct", "call functions of known tables and references by name", direct::run),
-    function("casts", "decide casts and tests by what flows into them", casts::run),
-    function("objects", "make objects of what is written to them at once", objects::run),
+    )
+    .sees(Sees::Body)
+    .at_once(),
+    function("branches", "decide branches, lead them on, drop blocks without any", branches::run).sees(Sees::Body),
+    function("nest", "make ifs of blocks that are left at a condition", nest::run).sees(Sees::Body),
+    function("select", "choose between values that are cheap to compute", select::run),
+    function("direct", "call functions of known tables and references by name", direct::run)
+        .sees(Sees::Module),
+    function("casts", "decide casts and tests by what flows into them", casts::run).sees(Sees::Module),
+    function("objects", "make objects of what is written to them at once", objects::run).sees(Sees::Module),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("embed", "put what only one global's initial value reads into that value", embed::run),
     module("refine", "give parameters, results and globals the types of what flows into them", casts::refine::run),
@@ -82,17 +117,17 @@ pub enum Step {
     Module(&'static str),
 }
 
+/// What is done to every function over and over.
+const CONTROL: &[&str] = &["simplify", "direct", "branches", "nest", "select", "dead"];
+
 /// What a level runs.
 pub fn schedule(options: &Options) -> Vec<Step> {
     let Level { speed, shrink } = options.level;
     if speed == 0 {
         return Vec::new();
     }
-    let functions = || Step::Functions { passes: vec!["simplify", "direct", "dead"], rounds: 2 };
-    let values = || Step::Functions {
-        passes: vec!["simplify", "direct", "casts", "dead", "objects", "gvn", "simplify", "propagate", "dead"],
-        rounds: 2,
-    };
+    let functions = || Step::Functions { passes: CONTROL.to_vec(), rounds: 2 };
+    let values = || Step::Functions { passes: [CONTROL, &["casts", "objects", "gvn", "simplify", "propagate", "dead"]].concat(), rounds: 2 };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
@@ -103,7 +138,14 @@ pub fn schedule(options: &Options) -> Vec<Step> {
         steps.extend([Step::Module("inline"), functions()]);
     }
     // `simplify` would take back what these do.
-    steps.push(Step::Functions { passes: vec!["shorten", "sink"], rounds: 1 });
+    let last = if tries_both(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };
+    steps.push(Step::Functions { passes: last, rounds: 1 });
     steps.extend([Step::Module("segments"), Step::Module("embed"), Step::Module("reach")]);
     steps
+}
+
+/// Whether each function is written with and without `sink`, and the shorter one is kept: of two of one length the one without, which
+/// compresses better.
+pub(crate) fn tries_both(options: &Options) -> bool {
+    options.level.shrink > 0 && options.limit.is_none()
 }

@@ -21,7 +21,7 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
         for region in walk::regions(body) {
             for at in 0..body.region(region).insts.len() {
                 let inst = body.region(region).insts[at];
-                if !body.inst(inst).op.regions().is_empty() {
+                if body.inst(inst).op.owns_regions() {
                     propagator.construct(body, context, &incoming, inst);
                 }
             }
@@ -61,9 +61,9 @@ impl Propagator {
     }
 
     fn construct(&mut self, body: &mut Body, context: &Context<'_>, incoming: &Incoming, inst: InstId) {
-        if !incoming.pinned[inst.index()] {
+        if !incoming.is_pinned(body, inst) {
             for (n, value) in body.label_values(inst).into_iter().enumerate() {
-                let given = incoming.edges[inst.index()].iter().map(|(from, edge)| {
+                let given = incoming.of(body, inst).iter().map(|(from, edge)| {
                     let at = n as u32;
                     (at < edge.len).then(|| body.inst(*from).args[(edge.start + at) as usize])
                 });

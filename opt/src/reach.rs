@@ -21,6 +21,7 @@ pub(crate) fn run(program: &mut Program, _: &Options, fuel: &Fuel) -> bool {
         return false;
     }
     let start = empty_start(program);
+    program.summaries();
     let mut live = Live::default();
     live.roots(&program.module);
     live.close(program);
@@ -174,13 +175,11 @@ impl Live {
             // walrus's own; it is not written.
             self.types.add(ty.index());
         }
-        if let Some(body) = program.body(id) {
-            refs::of_body(body, &mut |item| {
-                if let Ref::Function(id) = item {
-                    self.referenced.push(id);
-                }
-                self.mark(item);
-            });
+        for &item in program.summary(id).iter().flat_map(|summary| &summary.refs) {
+            if let Ref::Function(id) = item {
+                self.referenced.push(id);
+            }
+            self.mark(item);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What instructions, constant expressions and types refer to outside of their function.
 
-use anywasm_ir::body::{Body, Catch, LegacyCatch, Op};
+use anywasm_ir::body::{Catch, LegacyCatch, Op};
 use walrus::ir::Instr;
 use walrus::{
     ConstExpr, ConstOp, DataId, DataKind, ElementId, ElementItems, ElementKind, FunctionId, GlobalId, HeapType, MemoryId, Module, RefType, TableId, TagId, TypeId, ValType,
@@ -67,7 +67,7 @@ pub(crate) fn of_op(op: &Op, found: &mut impl FnMut(Ref)) {
         Op::Throw(tag) => found(Ref::Tag(*tag)),
         Op::Select(Some(ty)) => of_val_type(*ty, found),
         Op::RefNull(ty) => of_ref_type(*ty, found),
-        Op::BrOnCast { from, to, .. } => [*from, *to].into_iter().for_each(|ty| of_ref_type(ty, found)),
+        Op::BrOnCast { cast, .. } => [cast.from, cast.to].into_iter().for_each(|ty| of_ref_type(ty, found)),
         Op::TryTable { catches, .. } => {
             catches.iter().filter_map(|Catch { tag, .. }| *tag).for_each(|tag| found(Ref::Tag(tag)));
         }
@@ -150,22 +150,6 @@ pub(crate) fn of_segments(module: &Module, found: &mut impl FnMut(Ref)) {
     for data in module.data.iter() {
         if let DataKind::Active { offset, .. } = &data.kind {
             of_const_expr(offset, found);
-        }
-    }
-}
-
-/// Calls `found` for everything that the body refers to, the types of its values and slots included; more than once for most.
-pub(crate) fn of_body(body: &Body, found: &mut impl FnMut(Ref)) {
-    for (ty, _) in &body.slots {
-        of_val_type(*ty, found);
-    }
-    for region in crate::walk::regions(body) {
-        let region = body.region(region);
-        region.params.iter().for_each(|v| of_val_type(body.ty(*v), found));
-        for &inst in &region.insts {
-            let inst = body.inst(inst);
-            of_op(&inst.op, found);
-            inst.results().for_each(|v| of_val_type(body.ty(v), found));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::context::Fuel;
 use crate::options::Options;
 use crate::program::Program;
 use crate::reach::constant_offset;
-use crate::refs::{self, Ref};
+use crate::refs::Ref;
 use walrus::ir::Value;
 use walrus::{ConstExpr, Data, DataId, DataKind, ElementItems, MemoryId, Module, RefType};
 
@@ -38,14 +38,10 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
 /// The segments that code names, by the id's index.
 fn named(program: &Program) -> Vec<bool> {
     let mut named = vec![false; program.module.data.iter().map(|d| d.id().index() + 1).max().unwrap_or(0)];
-    for body in program.functions().filter_map(|id| program.body(id)) {
-        for region in crate::walk::regions(body) {
-            for &inst in &body.region(region).insts {
-                refs::of_op(&body.inst(inst).op, &mut |item| {
-                    if let Ref::Data(id) = item {
-                        named[id.index()] = true;
-                    }
-                });
+    for (_, summary) in program.summaries() {
+        for item in &summary.refs {
+            if let Ref::Data(id) = item {
+                named[id.index()] = true;
             }
         }
     }

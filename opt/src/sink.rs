@@ -162,7 +162,7 @@ impl<'a> Sinker<'a> {
             let sinks = once
                 && !stuck
                 && self.loops[data.region.index()] == self.loops[here.index()]
-                && data.op.regions().is_empty()
+                && !data.op.owns_regions()
                 && self.context.effects(body, made) == Effects::PURE
                 && self.context.allow();
             return if sinks { Fetch::Here(made) } else { Fetch::Elsewhere };
@@ -180,7 +180,7 @@ impl<'a> Sinker<'a> {
     /// Whether an instruction of the open region may move down past all that has not been placed yet.
     fn may_move(&mut self, body: &Body, inst: InstId) -> bool {
         let context = self.context;
-        let plain = body.inst(inst).op.regions().is_empty();
+        let plain = !body.inst(inst).op.owns_regions();
         let effects = context.effects(body, inst);
         if plain && effects == Effects::PURE {
             return true;
@@ -194,7 +194,7 @@ impl<'a> Sinker<'a> {
         for other in between.iter().filter(|other| !self.placed[other.index()]) {
             let op = &body.inst(*other).op;
             let loads = is_plain_load(op) && is_plain_load(&body.inst(inst).op);
-            let passes = plain && (loads || op.regions().is_empty() && effects.commutes_with(context.effects(body, *other)));
+            let passes = plain && (loads || !op.owns_regions() && effects.commutes_with(context.effects(body, *other)));
             if !passes {
                 return false;
             }

@@ -1,7 +1,7 @@
 //! How often each value is used, kept up to date while passes rewrite.
 
 use crate::walk;
-use anywasm_ir::body::{Body, Def, InstId, Value};
+use anywasm_ir::body::{Body, Def, InstId, RegionId, Value};
 use smallvec::{SmallVec, smallvec};
 
 /// Operands that each value is. What only instructions use that nobody uses any more does not count.
@@ -13,14 +13,19 @@ pub(crate) struct Uses {
 
 /// Whether an instruction may be dropped when nobody uses its results.
 pub(crate) fn is_droppable(body: &Body, inst: InstId) -> bool {
-    body.inst(inst).op.regions().is_empty() && body.effects(inst).is_droppable()
+    !body.inst(inst).op.owns_regions() && body.effects(inst).is_droppable()
 }
 
 impl Uses {
     /// Counts all operands of the body.
     pub(crate) fn count(body: &Body) -> Uses {
+        Uses::count_in(body, &walk::regions(body))
+    }
+
+    /// The same, where all of the body's regions are known.
+    pub(crate) fn count_in(body: &Body, regions: &[RegionId]) -> Uses {
         let mut counts = vec![0; body.values.len()];
-        for region in walk::regions(body) {
+        for &region in regions {
             for inst in &body.region(region).insts {
                 body.inst(*inst).args.iter().for_each(|arg| counts[arg.index()] += 1);
             }

@@ -51,5 +51,5 @@
 (assert_unlinkable (module (func $f (unreachable)) (start $f)) "incompatible import type")
 (assert_invalid (module (func)) "type mismatch")
 (assert_malformed (module quote "(func)") "unexpected token")
-(module (import "spectest" "nothing" (func)))
+(module (import "spectest" "nothing" (func $f)) (export "f" (func $f)))
 (module quote "(func (result i32))")

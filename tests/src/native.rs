@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
-use anywasm_script::{Failure, OptLevel, Translate};
+use anywasm_script::{Failure, Translate};
 
 /// Wraps a module's bytes in `new WebAssembly.Module`.
 #[derive(Clone, Copy, Debug)]
@@ -29,24 +29,5 @@ impl Translate for Native {
     /// V8 has its own messages.
     fn is_trap(&self, _message: &str, _expected: &str) -> bool {
         true
-    }
-}
-
-/// [`Native`] on modules that went through the optimiser.
-#[derive(Clone, Copy, Debug)]
-pub struct NativeAfter(pub OptLevel);
-
-impl Translate for NativeAfter {
-    fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
-        let rewritten = self.0.rewrite(wasm);
-        Native.expression(&rewritten.map_err(|error| Failure::Other(format!("not rewritten: {error}")))?)
-    }
-
-    fn features(&self) -> WasmFeatures {
-        Native.features()
-    }
-
-    fn is_trap(&self, message: &str, expected: &str) -> bool {
-        Native.is_trap(message, expected)
     }
 }

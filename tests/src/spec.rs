@@ -1,14 +1,13 @@
 //! The specification suite through every engine, in one pass over the files: what the engines share is made once.
 
-use std::cell::{Cell, OnceCell};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use anywasm_script::{Driver, NOT_REACHED, Outcome, Report, Script};
+use anywasm_script::{NOT_REACHED, Outcome, Report, Script};
 
-use crate::engines::{ENGINES, TRANSLATIONS, TestEngine};
+use crate::engines::{ENGINES, Prepared, TRANSLATIONS, TestEngine};
 use crate::es5::Es5Parser;
 use crate::harness;
 use crate::snapshot::{self, repository};
@@ -84,7 +83,7 @@ impl Pass {
     /// # Errors
     /// Files that are not, with the parser's messages.
     pub fn check_es5(&self) -> Result<(), String> {
-        println!("translating took {:.1} s", self.translating.as_secs_f64());
+        println!("rewriting and translating took {:.1} s", self.translating.as_secs_f64());
         if self.not_es5.is_empty() { Ok(()) } else { Err(self.not_es5.join("\n")) }
     }
 }
@@ -99,30 +98,21 @@ struct FileRun {
 
 fn run_file(file: &SuiteFile, wanted: &impl Fn(&str) -> bool, parser: &Mutex<Es5Parser>) -> FileRun {
     let script = Script::parse_with(file.text, file.features).unwrap_or_else(|error| panic!("{}:{error}", file.name));
-    let drivers: Vec<OnceCell<Driver>> = TRANSLATIONS.iter().map(|_| OnceCell::new()).collect();
-    let translating = Cell::new(Duration::ZERO);
-    let driver = |index: usize| {
-        drivers[index].get_or_init(|| {
-            let start = Instant::now();
-            let driver = Driver::new(&script, TRANSLATIONS[index].translate);
-            translating.set(translating.get() + start.elapsed());
-            driver
-        })
-    };
+    let prepared = Prepared::new(&script);
     let run = |engine: &TestEngine| {
-        let (start, before) = (Instant::now(), translating.get());
-        let report = engine.run(&script, driver).unwrap_or_else(|error| panic!("{error}"));
-        (report, start.elapsed() - (translating.get() - before))
+        let (start, before) = (Instant::now(), prepared.time());
+        let report = engine.run(&prepared).unwrap_or_else(|error| panic!("{error}"));
+        (report, start.elapsed() - (prepared.time() - before))
     };
     let reports = ENGINES.iter().map(|engine| (wanted(engine.name) && engine.takes(&file.name)).then(|| run(engine))).collect();
     let mut not_es5 = Vec::new();
     if wanted(ES5_CASE) {
         for (index, translation) in TRANSLATIONS.iter().enumerate().filter(|(_, translation)| translation.es5) {
-            let error = parser.lock().expect("no thread panics while it holds the parser").parse(&driver(index).text);
+            let error = parser.lock().expect("no thread panics while it holds the parser").parse(&prepared.driver(None, index).text);
             not_es5.extend(error.map(|error| format!("{} ({}): {error}", file.name, translation.name)));
         }
     }
-    FileRun { reports, translating: translating.get(), not_es5 }
+    FileRun { reports, translating: prepared.time(), not_es5 }
 }
 
 /// A snapshot's lines all begin with a file's name: a run over some files is compared with the lines of those.

@@ -1,8 +1,8 @@
 //! The threads proposal in engines without `SharedArrayBuffer`: atomic operations on a memory that is not shared are the same in every
 //! engine, and a shared memory is a link error that says so.
 
-use anywasm_script::{Driver, Failure, NO_SHARED_MEMORY, Outcome, Script, StepKind, makes_shared_memory};
-use anywasm_tests::engines::{ENGINES, Scope, TRANSLATIONS};
+use anywasm_script::{Failure, NO_SHARED_MEMORY, Outcome, Script, StepKind, makes_shared_memory};
+use anywasm_tests::engines::{ENGINES, Prepared, Scope};
 use anywasm_tests::suite;
 
 #[test]
@@ -11,11 +11,11 @@ fn atomic_operations_need_no_sharing() {
     let text = file.text.replace("(memory 1 1 shared)", "(memory 1 1)");
     assert_ne!(text, file.text);
     let script = Script::parse_with(&text, file.features).expect("the suite is well-formed");
-    let drivers: Vec<Driver> = TRANSLATIONS.iter().map(|t| Driver::new(&script, t.translate)).collect();
+    let prepared = Prepared::new(&script);
     // Who waits at a memory that nobody shares would wait for ever: a trap.
     let waits = |line: usize| text.lines().nth(line - 1).is_some_and(|line| line.contains("memory.atomic.wait"));
     for engine in ENGINES {
-        let report = engine.run(&script, |translation| &drivers[translation]).expect("the engine runs");
+        let report = engine.run(&prepared).expect("the engine runs");
         let failed: Vec<usize> =
             report.steps.iter().filter(|s| matches!(s.outcome, Outcome::Fail(_))).map(|s| s.line).collect();
         assert!(failed.len() == 2 && failed.iter().all(|line| waits(*line)), "{}: {failed:?}", engine.name);
@@ -30,9 +30,9 @@ fn shared_memories_are_the_promised_link_error_where_there_are_none() {
     assert_eq!(without.len(), 3, "the realm, Duktape and Hermes");
     let mut seen = 0;
     for (name, script) in &scripts {
-        let drivers: Vec<Driver> = TRANSLATIONS.iter().map(|t| Driver::new(script, t.translate)).collect();
+        let prepared = Prepared::new(script);
         for engine in &without {
-            let endings = engine.endings(script, |translation| &drivers[translation]).expect("the engine runs");
+            let endings = engine.endings(&prepared).expect("the engine runs");
             for (step, ending) in script.steps.iter().zip(endings) {
                 let StepKind::Instantiate { instance } = step.kind else { continue };
                 let wasm = script.modules[script.instances[instance]].wasm.as_ref().expect("well-formed");

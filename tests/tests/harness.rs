@@ -4,17 +4,16 @@ use std::time::Duration;
 
 use anywasm_ir::read::{FEATURES, WasmFeatures};
 use anywasm_script::{Driver, Ending, Failure, Outcome, Program, Report, Script, Translate};
-use anywasm_tests::engines::{ENGINES, TRANSLATIONS};
+use anywasm_tests::engines::{ENGINES, Prepared};
 use anywasm_tests::programs::node;
 use anywasm_tests::snapshot::repository;
 
 fn in_every_engine(file: &str, check: impl Fn(&str, &str, &Report)) {
     let text = std::fs::read_to_string(repository().join("tests/scripts").join(file)).expect("the script is there");
     let script = Script::parse(&text).expect("the script is well-formed");
-    let drivers: Vec<Driver> =
-        TRANSLATIONS.iter().map(|translation| Driver::new(&script, translation.translate)).collect();
+    let prepared = Prepared::new(&script);
     for engine in ENGINES {
-        let report = engine.run(&script, |translation| &drivers[translation]).expect("the engine runs");
+        let report = engine.run(&prepared).expect("the engine runs");
         check(engine.name, &text, &report);
     }
 }

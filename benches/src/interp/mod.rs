@@ -17,7 +17,7 @@ const MEAN: f64 = 0.5;
 const WORST: f64 = 0.5;
 const FOLDER: &str = "benches/interp";
 /// Each program's file and its argument.
-const PROGRAMS: &[(&str, i32)] = &[
+pub(crate) const PROGRAMS: &[(&str, i32)] = &[
     ("fib", 30),
     ("sieve", 6),
     ("matmul", 150),

@@ -244,10 +244,6 @@ fn aliases(classes: &mut Classes<'_>, copies: &[(Value, Value)], joins: &[Join])
     alias
 }
 
-/// Whether [`early`] finds anything. Off: with it webp and QuickJS of the fixtures are miscompiled at `-Oz`, where a loop's variable is
-/// overwritten while it is to hold its first value for another turn.
-const EARLY: bool = false;
-
 /// Where a value is passed on and lives on itself, so that the two cannot share a variable, the label's variable may be free from where the
 /// value is made: a `local.tee` there is shorter than copies on the edges. Gives these, and keeps their variables busy.
 fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32]) -> Vec<(Value, Value)> {
@@ -265,7 +261,7 @@ fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32])
     let mut walker = Walker::new(layout);
     let (mut reads, mut lives) = (Vec::new(), Vec::new());
     for (nth, joins) in left.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).enumerate() {
-        let (from, class, Join { from: value, to, .. }) = joins[0];
+        let (from, class, Join { from: value, .. }) = joins[0];
         let (made, is_carried) = match body.value(value).def {
             Def::Result(inst, _) => (&body.inst(inst).op, body.inst(inst).op.owns_regions()),
             Def::Param(..) => (&Op::Copy, true),
@@ -273,7 +269,7 @@ fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32])
         let weight = joins.iter().map(|j| j.2.weight).fold(0, u32::saturating_add);
         let cost = if is_carried { COPY * UNIT + UNIT } else { COPY / 2 * UNIT };
         let is_constant = matches!(made, Op::Const(_) | Op::RefNull(_) | Op::RefFunc(_) | Op::Default);
-        if !EARLY || is_constant || weight <= cost || walker.is_exhausted() {
+        if is_constant || weight <= cost || walker.is_exhausted() {
             continue;
         }
         reads.clear();
@@ -289,9 +285,10 @@ fn early(body: &Body, classes: &mut Classes<'_>, layout: &Layout, alias: &[u32])
         }
         insert(&mut all, &lives);
         classes.merged[class as usize] = all;
-        found.push((value, to));
+        found.extend(joins.iter().map(|j| (value, j.2.to)));
     }
     found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -312,8 +309,8 @@ struct Packer<'a> {
 
 // More variables are not tried: beyond so many, one more costs less than the search.
 const TRIES: usize = 160;
-const ROOMY: usize = 40;
-const SHORT: u32 = 4;
+const ROOMY: usize = 16;
+const SHORT: u32 = 1;
 
 impl Packer<'_> {
     fn bin(&mut self, var: Var, ranges: Vec<Range>) -> u32 {

@@ -77,13 +77,16 @@ impl Assignment {
     /// Whether passing a value to a label's value takes a copy.
     pub fn takes_copy(&self, from: Value, to: Value) -> bool {
         let var = self.var_of[to.index()];
-        var != NONE && self.var_of[from.index()] != var && !self.early_of(from).any(|r| self.var_of[r.index()] == var)
+        // The pair and not the variable: the same variable may hold something else on the way to another label.
+        var != NONE && self.var_of[from.index()] != var && self.early.binary_search(&(from, to)).is_err()
     }
 
-    /// What stands for the other variables that a value is written to.
+    /// What stands for the other variables that a value is written to, one for each variable.
     pub fn early_of(&self, value: Value) -> impl Iterator<Item = Value> + use<'_> {
         let first = self.early.partition_point(|(v, _)| *v < value);
-        self.early[first..].iter().take_while(move |(v, _)| *v == value).map(|(_, to)| *to)
+        let all = &self.early[first..self.early.partition_point(|(v, _)| *v <= value)];
+        let var = |nth: usize| self.var_of[all[nth].1.index()];
+        (0..all.len()).filter(move |nth| (0..*nth).all(|before| var(before) != var(*nth))).map(|nth| all[nth].1)
     }
 
     /// Whether what the variable holds at a position is not read after it, if control goes on there and does not branch.

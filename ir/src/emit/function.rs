@@ -446,9 +446,9 @@ impl Writer<'_> {
                 self.put(&I::BrOnNonNull(self.label(id, 0, edge.target)));
                 self.unwrap(id);
             }
-            Op::BrOnCast { edge, from, to, on_fail, .. } => {
+            Op::BrOnCast { edge, cast, on_fail, .. } => {
                 let relative_depth = self.label(id, 0, edge.target);
-                let (from_ref_type, to_ref_type) = (self.indices.ref_type(*from), self.indices.ref_type(*to));
+                let (from_ref_type, to_ref_type) = (self.indices.ref_type(cast.from), self.indices.ref_type(cast.to));
                 self.put(&match on_fail {
                     true => I::BrOnCastFail { relative_depth, from_ref_type, to_ref_type },
                     false => I::BrOnCast { relative_depth, from_ref_type, to_ref_type },

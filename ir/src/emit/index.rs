@@ -185,9 +185,12 @@ fn by_use(module: &Module, groups: Vec<Vec<TypeId>>, uses: &[u64]) -> Vec<Vec<Ty
 /// The recursion groups in order, less the types that walrus makes up for the bodies of functions.
 fn groups(module: &Module) -> Vec<Vec<TypeId>> {
     let mut made_up = vec![false; module.types.iter().map(|t| t.id().index() + 1).max().unwrap_or(0)];
+    // Looking for a type takes time linear in their number, and many functions have the same.
+    let mut seen = made_up.clone();
     for func in module.funcs.iter() {
         if let FunctionKind::Local(local) = &func.kind
             && let InstrSeqType::MultiValue(ty) = local.block(local.entry_block()).ty
+            && !std::mem::replace(&mut seen[ty.index()], true)
         {
             // A function that was built and not parsed may use an ordinary type here.
             made_up[ty.index()] = module.types.find(&[], module.types.results(ty)).is_none_or(|found| found != ty);

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::simple::operator;
 use super::source::{Source, catch_label, owned_sequences};
-use crate::body::{Args, Body, Catch, Def, Edge, InstId, LegacyCatch, Op, RegionId, Slot, Value};
+use crate::body::{Args, Body, Casts, Catch, Def, Edge, InstId, LegacyCatch, Op, RegionId, Slot, Value};
 use crate::outline::NONE;
 use crate::typing::{self, Types, non_null};
 use smallvec::SmallVec;
@@ -342,12 +342,14 @@ impl<'a> Builder<'a> {
                 let (edge, arity) = passing(self, e.block, 1);
                 let (from, to) = (cast(e.from_nullable, e.from_heap_type), cast(e.to_nullable, e.to_heap_type));
                 let rest = ValType::Ref(typing::cast_difference(from, to));
-                (Op::BrOnCast { edge, at: arity - 1, from, to, on_fail: false }, Some(rest))
+                let cast = Box::new(Casts { from, to });
+                (Op::BrOnCast { edge, at: arity - 1, cast, on_fail: false }, Some(rest))
             }
             Instr::BrOnCastFail(e) => {
                 let (edge, arity) = passing(self, e.block, 1);
                 let (from, to) = (cast(e.from_nullable, e.from_heap_type), cast(e.to_nullable, e.to_heap_type));
-                (Op::BrOnCast { edge, at: arity - 1, from, to, on_fail: true }, Some(ValType::Ref(to)))
+                let cast = Box::new(Casts { from, to });
+                (Op::BrOnCast { edge, at: arity - 1, cast, on_fail: true }, Some(ValType::Ref(to)))
             }
             _ => unreachable!("only branches on references come here"),
         };

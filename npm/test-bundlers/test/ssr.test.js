@@ -13,7 +13,7 @@ import url from './fib.wasm?url';
 import module from './fib.wasm?module';
 const { exports } = await init();
 const instance = new WebAssembly.Instance(module);
-const result = [add(3, 4), answer, exports.fib(10), instance.exports.fib(11), url.replace(/[-.]\\w+\\.wasm$/, '.wasm')].join(' ');
+const result = [add(3, 4), answer, exports.fib(10), instance.exports.fib(11), url.replace(/fib[-.][\\w-]+\\.wasm$/, 'fib.wasm')].join(' ');
 export { result };
 globalThis.report?.(result);
 `;

@@ -135,9 +135,9 @@ impl<F: Fn(&Op, usize) -> Option<RefType>> Flow<'_, F> {
     /// The type of the reference that a branch makes.
     fn made(&self, inst: InstId) -> Option<RefType> {
         let data = self.body.inst(inst);
-        match data.op {
+        match &data.op {
             Op::BrOnNonNull { .. } => self.of(*data.args.last()?).map(|ty| RefType { nullable: false, ..ty }),
-            Op::BrOnCast { from, to, on_fail, .. } => Some(if on_fail { cast_difference(from, to) } else { to }),
+            Op::BrOnCast { cast, on_fail, .. } => Some(if *on_fail { cast_difference(cast.from, cast.to) } else { cast.to }),
             _ => None,
         }
     }
@@ -155,7 +155,7 @@ impl<F: Fn(&Op, usize) -> Option<RefType>> Flow<'_, F> {
             Op::Copy => arg(0),
             Op::RefAsNonNull => arg(0).map(|ty| RefType { nullable: false, ..ty }),
             Op::BrOnNull(_) => last.map(|ty| RefType { nullable: false, ..ty }),
-            Op::BrOnCast { from, to, on_fail, .. } => Some(if *on_fail { *to } else { cast_difference(*from, *to) }),
+            Op::BrOnCast { cast, on_fail, .. } => Some(if *on_fail { cast.to } else { cast_difference(cast.from, cast.to) }),
             Op::Select(_) => match (arg(0), arg(1), reference(body.ty(data.result()))) {
                 (Some(a), Some(b), Some(declared)) => Some(join(module, a, b, declared)),
                 (a, b, _) => a.or(b),
@@ -248,7 +248,7 @@ fn recast(body: &mut Body, inst: InstId, ty: ValType) {
 /// Everything that is given to a label as its n-th value.
 fn given(body: &Body, incoming: &mut Option<crate::dead::Incoming>, label: InstId, n: u32, todo: &mut Vec<Value>) {
     let incoming = incoming.get_or_insert_with(|| crate::dead::Incoming::collect(body));
-    for (from, edge) in &incoming.edges[label.index()] {
+    for (from, edge) in incoming.of(body, label) {
         let data = body.inst(*from);
         let made = body.edges_with_made(*from).into_iter().find(|(e, _)| e == edge).map_or(0..0, |(_, made)| made);
         if made.contains(&n) {

@@ -135,14 +135,14 @@ impl Casts<'_> {
                     Step::Keep
                 }
             }
-            Op::BrOnCast { edge, at, to, on_fail, .. } => match self.passes(ty, to) {
-                Some(passes) if self.context.allow() => {
+            Op::BrOnCast { edge, at, ref cast, on_fail } => match (cast.to, self.passes(ty, cast.to)) {
+                (_, Some(passes)) if self.context.allow() => {
                     if passes != on_fail {
                         return self.branch(body, inst, edge, at);
                     }
                     self.is(body, inst, arg)
                 }
-                _ if on_fail => self.narrowed(body, region, inst, arg, to),
+                (to, _) if on_fail => self.narrowed(body, region, inst, arg, to),
                 _ => Step::Keep,
             },
             Op::Opaque(ref instr) => match **instr {

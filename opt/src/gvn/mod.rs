@@ -294,7 +294,7 @@ fn writes(body: &Body, context: &Context<'_>) -> Vec<Effects> {
         let mut all = Effects::PURE;
         for inst in &body.region(region).insts {
             let op = &body.inst(*inst).op;
-            let effects = if op.regions().is_empty() { context.facts.effects(op) } else { writes[inst.index()] };
+            let effects = if op.owns_regions() { writes[inst.index()] } else { context.facts.effects(op) };
             all = all.or(effects);
         }
         if let Some(owner) = body.region(region).owner {

@@ -15,6 +15,7 @@ use crate::context::Fuel;
 use crate::facts::Facts;
 use crate::options::{Level, Options};
 use crate::program::Program;
+use crate::uses::Uses;
 use crate::{bytes, walk};
 use anywasm_ir::body::{Body, LegacyCatch, Op};
 use rayon::prelude::*;
@@ -61,7 +62,7 @@ struct Function {
 
 /// What decides how a body can be copied, and what it costs.
 #[derive(Clone, Copy, Default)]
-struct Shape {
+pub(crate) struct Shape {
     insts: u32,
     /// Its own bytes, and those of a copy of its code.
     bytes: u32,
@@ -88,12 +89,12 @@ impl Inliner {
         let mut functions: Vec<Function> = Vec::new();
         functions.resize_with(count, Function::default);
         let ids: Vec<FunctionId> = program.functions().collect();
-        let read: Vec<(Shape, Vec<FunctionId>)> =
-            ids.par_iter().map(|id| program.body(*id).map(read).unwrap_or_default()).collect();
+        let shapes: Vec<Shape> = ids.par_iter().map(|id| program.shape(*id).unwrap_or_default()).collect();
         let mut total = 0;
-        for (id, (shape, callees)) in ids.into_iter().zip(read) {
+        for (id, shape) in ids.into_iter().zip(shapes) {
             let known = facts.function(id);
             total += i64::from(shape.bytes);
+            let callees = program.summary(id).map(|summary| summary.callees.clone()).unwrap_or_default();
             functions[id.index()] =
                 Function { id: Some(id), calls: known.calls, escapes: known.escapes, callees, open: false, shape };
         }
@@ -143,8 +144,8 @@ impl Inliner {
         });
         self.splicer = splicer;
         program.set_body(id, body);
-        if changed && let Some(body) = program.body(id) {
-            self.functions[index].shape = read(body).0;
+        if changed && let Some(shape) = program.shape(id) {
+            self.functions[index].shape = shape;
         }
         for callee in gone {
             program.remove(callee);
@@ -234,42 +235,41 @@ impl Inliner {
 /// What a call takes.
 const CALL: u32 = 3;
 
-/// The shape of a body, and the functions that it calls.
-fn read(body: &Body) -> (Shape, Vec<FunctionId>) {
-    let mut callees = Vec::new();
-    let mut shape = Shape { straight: true, ..Shape::default() };
-    let mut exits = 0;
-    for region in walk::regions(body) {
-        let list = &body.region(region).insts;
-        shape.insts += list.len() as u32;
-        for &inst in list {
-            let op = &body.inst(inst).op;
-            match op {
-                Op::Call(id) | Op::ReturnCall(id) => callees.push(*id),
-                Op::Loop { .. } => shape.loops = true,
-                _ => {}
-            }
-            shape.calls |= matches!(op, Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_));
-            let tail = matches!(op, Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_));
-            shape.calls |= tail;
-            shape.tail_in_try |= tail && splice::is_in_try(body, region);
-            let leaves = region != Body::ROOT && (tail || matches!(op, Op::Return));
-            let edges = op.edges().iter().any(|edge| edge.target == Body::ENTRY);
-            let delegates = matches!(op, Op::Try { catches, .. }
-                if catches.iter().any(|catch| matches!(catch, LegacyCatch::Delegate { target: None })));
-            if leaves || edges || delegates {
-                shape.straight = false;
-                exits += 1;
+impl Shape {
+    /// Looks at a body.
+    pub(crate) fn new(body: &Body) -> Shape {
+        let mut shape = Shape { straight: true, ..Shape::default() };
+        let mut exits = 0;
+        let regions = walk::regions(body);
+        for &region in &regions {
+            let list = &body.region(region).insts;
+            shape.insts += list.len() as u32;
+            for &inst in list {
+                let op = &body.inst(inst).op;
+                shape.loops |= matches!(op, Op::Loop { .. });
+                shape.calls |= matches!(op, Op::Call(_) | Op::CallIndirect { .. } | Op::CallRef(_));
+                let tail = matches!(op, Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_));
+                shape.calls |= tail;
+                shape.tail_in_try |= tail && splice::is_in_try(body, region);
+                let leaves = region != Body::ROOT && (tail || matches!(op, Op::Return));
+                let edges = op.edges().iter().any(|edge| edge.target == Body::ENTRY);
+                let delegates = matches!(op, Op::Try { catches, .. }
+                    if catches.iter().any(|catch| matches!(catch, LegacyCatch::Delegate { target: None })));
+                if leaves || edges || delegates {
+                    shape.straight = false;
+                    exits += 1;
+                }
             }
         }
+        let uses = Uses::count_in(body, &regions);
+        let code = bytes::of_code(body, &uses, &regions);
+        shape.bytes = code + bytes::of_params(body, &uses, |n| 2 * n);
+        // A parameter that is read once is the operand itself; one that is not read is dropped.
+        let operand = |n: u32| match n {
+            0 | 1 => 0,
+            n => 2 * n,
+        };
+        shape.copied = code + bytes::of_params(body, &uses, operand) + exits + if shape.straight { 0 } else { 3 };
+        shape
     }
-    let read = |n: u32| 2 * n;
-    shape.bytes = bytes::of_body(body, read);
-    // A parameter that is read once is the operand itself; one that is not read is dropped.
-    let operand = |n: u32| match n {
-        0 | 1 => 0,
-        n => 2 * n,
-    };
-    shape.copied = bytes::of_body(body, operand) + exits + if shape.straight { 0 } else { 3 };
-    (shape, callees)
 }

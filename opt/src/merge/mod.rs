@@ -10,12 +10,13 @@ mod canon;
 mod similar;
 
 use crate::context::Fuel;
+use crate::fold::Fold;
 use crate::options::Options;
 use crate::program::Program;
 use crate::walk;
 use anywasm_ir::body::Op;
 use anywasm_ir::typing::function_type;
-use canon::{Fold, Hole, Record, canon};
+use canon::{Hole, Record, canon};
 use hashbrown::HashMap;
 use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
@@ -151,6 +152,7 @@ fn record(program: &Program, id: FunctionId) -> Option<Record> {
 fn redirect(program: &mut Program, merged: &Merged) {
     merged.keys().for_each(|id| drop(program.take_body(*id)));
     program.each_body(false, |_, _, body| {
+        let mut changed = false;
         for region in walk::regions(body) {
             for at in 0..body.region(region).insts.len() {
                 let inst = body.region(region).insts[at];
@@ -158,10 +160,11 @@ fn redirect(program: &mut Program, merged: &Merged) {
                     && let Some(new) = merged.get(id)
                 {
                     *id = *new;
+                    changed = true;
                 }
             }
         }
-        false
+        changed
     });
     outside(&mut program.module, merged);
     let mut gone: Vec<FunctionId> = merged.keys().copied().collect();

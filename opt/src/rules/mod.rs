@@ -252,18 +252,68 @@ pub(crate) fn literal(pat: &Pat, ty: Ty) -> Option<Val> {
     Some(if wide { Val::I64(int) } else { Val::I32(int as i32) })
 }
 
+/// What stands right below an operator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Below {
+    /// Of a rule: anything. Of code: nothing that a rule asks for.
+    Any,
+    Constant,
+    Unary(UnaryOp),
+    Binary(BinaryOp),
+    Select,
+}
+
+impl Below {
+    fn of(pat: &Pat) -> Below {
+        match pat {
+            Pat::Var(_) => Below::Any,
+            Pat::Const(_) | Pat::Int(_) | Pat::Bits | Pat::Min | Pat::Max => Below::Constant,
+            Pat::Unary(op, _) => Below::Unary(*op),
+            Pat::Binary(op, _) => Below::Binary(*op),
+            Pat::Select(_) => Below::Select,
+        }
+    }
+}
+
+/// A rule with what it asks for below the operator on top: of all rules for an operator most are passed over by that.
+#[derive(Debug)]
+pub(crate) struct Candidate {
+    pub(crate) rule: Rule,
+    below: [Below; 3],
+}
+
+impl Candidate {
+    fn new(rule: Rule) -> Candidate {
+        let mut below = [Below::Any; 3];
+        let parts: &[Pat] = match &rule.lhs {
+            Pat::Unary(_, a) => std::slice::from_ref(*a),
+            Pat::Binary(_, parts) => *parts,
+            Pat::Select(parts) => *parts,
+            _ => &[],
+        };
+        below.iter_mut().zip(parts).for_each(|(below, part)| *below = Below::of(part));
+        Candidate { rule, below }
+    }
+
+    /// Whether it may match where this stands below.
+    pub(crate) fn fits(&self, below: &[Below; 3]) -> bool {
+        self.below.iter().zip(below).all(|(asked, found)| *asked == Below::Any || asked == found)
+    }
+}
+
 /// Rules by the operator on top of the left side, and by what is seen of it.
 pub(crate) struct Index {
-    unary: Vec<Vec<Rule>>,
-    binary: Vec<Vec<Rule>>,
-    select: Vec<Rule>,
+    unary: Vec<Vec<Candidate>>,
+    binary: Vec<Vec<Candidate>>,
+    select: Vec<Candidate>,
 }
 
 impl Index {
     fn new(wanted: impl Fn(Seen) -> bool) -> Index {
+        let none = |_| Vec::new();
         let mut index = Index {
-            unary: vec![Vec::new(); UnaryOp::ROWS],
-            binary: vec![Vec::new(); BinaryOp::ROWS],
+            unary: (0..UnaryOp::ROWS).map(none).collect(),
+            binary: (0..BinaryOp::ROWS).map(none).collect(),
             select: Vec::new(),
         };
         for rule in rules().into_iter().filter(|rule| wanted(rule.seen)) {
@@ -274,21 +324,21 @@ impl Index {
                     Pat::Select(_) => &mut index.select,
                     _ => unreachable!("a left side is an operator"),
                 };
-                list.push(Rule { lhs, ..rule });
+                list.push(Candidate::new(Rule { lhs, ..rule }));
             }
         }
         index
     }
 
-    pub(crate) fn unary(&self, op: UnaryOp) -> &[Rule] {
+    pub(crate) fn unary(&self, op: UnaryOp) -> &[Candidate] {
         &self.unary[op.row()]
     }
 
-    pub(crate) fn binary(&self, op: BinaryOp) -> &[Rule] {
+    pub(crate) fn binary(&self, op: BinaryOp) -> &[Candidate] {
         &self.binary[op.row()]
     }
 
-    pub(crate) fn select(&self) -> &[Rule] {
+    pub(crate) fn select(&self) -> &[Candidate] {
         &self.select
     }
 }

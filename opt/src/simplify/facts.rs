@@ -9,17 +9,6 @@ use anywasm_ops::{LoadShape, UnaryOp};
 use smallvec::smallvec;
 use walrus::ValType;
 
-/// What is known before the walk: nothing, and of values that labels gather from edges that no edge has been met.
-pub(super) fn initial(body: &Body) -> Vec<Known> {
-    body.values
-        .iter()
-        .map(|data| match data.def {
-            Def::Result(inst, _) if is_gathered(body, inst) => Known::UNREACHED,
-            _ => Known::NOTHING,
-        })
-        .collect()
-}
-
 /// Whether an instruction's results are what edges and yields give it, all of which come before its end.
 fn is_gathered(body: &Body, inst: InstId) -> bool {
     matches!(
@@ -52,11 +41,13 @@ impl Simplifier<'_> {
         let data = body.inst(inst);
         if data.op.is_plain() {
             if data.num_results == 1 && is_integer(body.ty(data.result())) {
-                let ty = body.ty(data.result());
-                let known = known::result(body, &data.op, &data.args, ty, |v| self.known(v));
+                let known = self.result(body, inst);
                 self.know(data.result(), known);
             }
             return;
+        }
+        if is_gathered(body, inst) {
+            data.results().for_each(|value| self.know(value, Known::UNREACHED));
         }
         if let (Op::Yield, Some(owner)) = (&data.op, body.region(data.region).owner)
             && owner != Body::ENTRY
@@ -79,6 +70,17 @@ impl Simplifier<'_> {
         }
     }
 
+    /// What is known of the only result of an instruction, an integer.
+    fn result(&mut self, body: &Body, inst: InstId) -> Known {
+        if let Some((_, known)) = self.computed.filter(|(of, _)| *of == inst) {
+            return known;
+        }
+        let data = body.inst(inst);
+        let known = known::result(body, &data.op, &data.args, body.ty(data.result()), |v| self.known(v));
+        self.computed = Some((inst, known));
+        known
+    }
+
     fn gather(&mut self, from: Value, to: Value) {
         let met = self.known(from).meet(self.known[to.index()]);
         self.know(to, met);
@@ -92,7 +94,7 @@ impl Simplifier<'_> {
             return Step::Keep;
         }
         if data.op.effects().is_droppable() {
-            let known = known::result(body, &data.op, &data.args, ty, |v| self.known(v));
+            let known = self.result(body, inst);
             if let Some(value) = known.only(mask(ty)) {
                 let constant = if ty == ValType::I64 { Const::I64(value as i64) } else { Const::I32(value as i32) };
                 self.become_op(body, inst, Op::Const(constant), Args::new());

@@ -2,7 +2,7 @@
 
 use super::{Simplifier, Step, Target};
 use crate::bytes;
-use crate::rules::{self, Pat, Rule};
+use crate::rules::{self, Below, Candidate, Pat, Rule};
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, Value};
 use anywasm_ops::Ty;
 use smallvec::{SmallVec, smallvec};
@@ -45,10 +45,16 @@ impl Simplifier<'_> {
         &self,
         body: &Body,
         inst: InstId,
-        rules: &'r [Rule],
+        rules: &'r [Candidate],
         shared: bool,
     ) -> Option<(&'r Rule, Applied)> {
-        rules.iter().find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
+        if rules.is_empty() {
+            return None;
+        }
+        let mut found = [Below::Any; 3];
+        found.iter_mut().zip(&body.inst(inst).args).for_each(|(found, arg)| *found = below(body, *arg));
+        let mut fitting = rules.iter().filter(|candidate| candidate.fits(&found)).map(|candidate| &candidate.rule);
+        fitting.find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
     }
 
     fn try_rule(&self, body: &Body, inst: InstId, rule: &Rule, shared: bool) -> Option<Applied> {
@@ -290,6 +296,18 @@ pub(super) fn constant(body: &Body, value: Value) -> Option<Const> {
         Op::Const(value) => Some(value),
         Op::Default => Ty::from_walrus(body.ty(value)).map(Ty::zero),
         _ => None,
+    }
+}
+
+/// What a rule may ask for that a value is.
+fn below(body: &Body, value: Value) -> Below {
+    let Def::Result(inst, 0) = body.value(value).def else { return Below::Any };
+    match body.inst(inst).op {
+        Op::Unary(op) => Below::Unary(op),
+        Op::Binary(op) => Below::Binary(op),
+        Op::Select(_) => Below::Select,
+        _ if constant(body, value).is_some() => Below::Constant,
+        _ => Below::Any,
     }
 }
 

@@ -97,6 +97,7 @@ impl Simplifier<'_> {
         let value = &mut body.values[loaded.index()];
         value.ty = to.ty().into();
         value.local = hint;
+        self.computed = None;
         self.learn(body, load);
         Step::Is(loaded)
     }

