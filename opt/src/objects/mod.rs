@@ -9,18 +9,49 @@ mod scalars;
 
 use crate::bytes;
 use crate::context::Context;
+use crate::uses::Renames;
 use crate::walk;
-use anywasm_ir::body::{Args, Body, InstId, Op, RegionId, Value};
+use anywasm_ir::body::{Args, Body, Def, InstId, Op, RegionId, Value};
 use anywasm_ops::Ty;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use walrus::ir::{Instr, StructNew};
 use walrus::{FieldType, Module, StorageType, TypeId, ValType};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
+    let Some(named) = name_objects(body) else { return false };
     let unseen = forget(body, context);
     let scalars = scalars::run(body, context);
-    write_at_once(body, context) || unseen || scalars
+    write_at_once(body, context) || unseen || scalars || named
+}
+
+/// Lets copies of objects made here be the objects, and says whether there were any; `None` where no object is made.
+fn name_objects(body: &mut Body) -> Option<bool> {
+    let mut any = false;
+    let mut names = Renames::default();
+    let mut gone = HashSet::new();
+    for inst in walk::in_order(body) {
+        let data = body.inst(inst);
+        any |= made(&data.op).is_some();
+        if matches!(data.op, Op::Copy) {
+            let value = names.get(data.args[0]);
+            if let Def::Result(from, _) = body.value(value).def
+                && made(&body.inst(from).op).is_some()
+            {
+                names.set(data.result(), value);
+                gone.insert(inst);
+            }
+        }
+    }
+    if !gone.is_empty() {
+        for region in walk::regions(body) {
+            let mut list = std::mem::take(&mut body.regions[region.index()].insts);
+            list.retain(|inst| !gone.contains(inst));
+            list.iter().for_each(|inst| names.rename(body, *inst));
+            body.regions[region.index()].insts = list;
+        }
+    }
+    any.then_some(!gone.is_empty())
 }
 
 /// The type of the structure that an instruction makes.

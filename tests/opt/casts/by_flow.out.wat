@@ -49,7 +49,7 @@
     struct.get $base 0
   )
   (func (;2;) (type 3) (param i32) (result i32)
-    (local (ref null $left) (ref $left))
+    (local (ref null $left))
     local.get 0
     if ;; label = @1
       i32.const 2
@@ -109,7 +109,7 @@
     call $again
   )
   (func (;7;) (type 3) (param i32) (result i32)
-    (local (ref null $left) (ref $left))
+    (local (ref null $left))
     local.get 0
     if ;; label = @1
       i32.const 4
