@@ -1,6 +1,7 @@
 //! Which proposals' instructions a module uses.
 
-use wasmparser::{FuncType, Imports, Operator, Parser, Payload, WasmFeatures as F};
+use rayon::prelude::*;
+use wasmparser::{FuncType, FunctionBody, Imports, Operator, Parser, Payload, WasmFeatures as F};
 
 macro_rules! feature {
     (mvp) => {
@@ -66,6 +67,7 @@ wasmparser::for_each_operator!(features);
 /// [`F::COMPACT_IMPORTS`] where imports stand in groups. Of a valid module; of another, what could be read of it.
 pub fn features_used(wasm: &[u8]) -> F {
     let mut used = F::empty();
+    let mut bodies: Vec<FunctionBody<'_>> = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload {
             Ok(Payload::TypeSection(types)) => {
@@ -80,15 +82,17 @@ pub fn features_used(wasm: &[u8]) -> F {
                     used |= F::COMPACT_IMPORTS;
                 }
             }
-            Ok(Payload::CodeSectionEntry(body)) => {
-                let operators = body.get_operators_reader().into_iter().flatten().flatten();
-                used |= operators.map(|op| of_operator(&op)).fold(F::empty(), |all, feature| all | feature);
-            }
+            Ok(Payload::CodeSectionEntry(body)) => bodies.push(body),
             Err(_) => break,
             _ => {}
         }
     }
-    used
+    used | bodies.par_iter().map(of_body).reduce(F::empty, |a, b| a | b)
+}
+
+fn of_body(body: &FunctionBody<'_>) -> F {
+    let operators = body.get_operators_reader().into_iter().flatten().flatten();
+    operators.map(|op| of_operator(&op)).fold(F::empty(), |all, feature| all | feature)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(crate) fn first_region(body: &Body, label: InstId) -> RegionId {
 impl Incoming {
     /// Answers all of the body's regions too, as [`walk::regions`] does.
     pub(crate) fn collect(body: &Body) -> (Incoming, Vec<RegionId>) {
-        let mut found: Vec<(RegionId, InstId, Edge)> = Vec::new();
+        let mut found: Vec<(RegionId, InstId, Edge)> = Vec::with_capacity(2 * body.regions.len());
         let mut pinned = vec![false; body.regions.len()];
         let regions = walk::each(body, |region, id, inst| {
             if !inst.op.is_plain() {
@@ -122,7 +122,7 @@ impl Live {
 }
 
 fn mark(body: &Body, regions: &[RegionId], incoming: &Incoming) -> Vec<bool> {
-    let mut live = Live { values: vec![false; body.values.len()], work: Vec::new() };
+    let mut live = Live { values: vec![false; body.values.len()], work: Vec::with_capacity(64) };
     for &region in regions {
         for &inst in &body.region(region).insts {
             let op = &body.inst(inst).op;

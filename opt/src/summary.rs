@@ -2,6 +2,7 @@
 
 use crate::kinds;
 use crate::refs::{self, Ref};
+use crate::walk;
 use anywasm_ir::body::{Body, Effects, Op};
 use anywasm_ops::UnaryOp;
 use hashbrown::HashSet;
@@ -47,34 +48,28 @@ impl Summary {
             sign_extension: false,
         };
         let mut seen: HashSet<Ref> = HashSet::new();
-        // Most accesses are to the memory of the one before.
-        let mut last = None;
+        // Most accesses are to one memory.
+        let mut memory = None;
         let mut effects = Effects::PURE;
         let mut refer = |item: Ref, refs: &mut Vec<Ref>| {
-            if last.replace(item) != Some(item) && seen.insert(item) {
+            if memory != Some(item) && seen.insert(item) {
                 refs.push(item);
+                if let Ref::Memory(_) = item {
+                    memory = Some(item);
+                }
             }
         };
         body.slots.iter().for_each(|(ty, _)| refs::of_val_type(*ty, &mut |item| refer(item, &mut summary.refs)));
-        let mut order = vec![Body::ROOT];
-        let mut next = 0;
-        while let Some(region) = order.get(next).map(|region| body.region(*region)) {
-            next += 1;
-            summary.size += region.insts.len() as u32;
-            for value in &region.params {
-                refs::of_val_type(body.ty(*value), &mut |item| refer(item, &mut summary.refs));
+        let regions = walk::each(body, |_, _, inst| {
+            summary.size += 1;
+            effects = effects.or(summary.read(&inst.op));
+            refs::of_op(&inst.op, &mut |item| refer(item, &mut summary.refs));
+            for value in inst.results() {
+                refs::of_val_type(body.ty(value), &mut |item| refer(item, &mut summary.refs));
             }
-            for &inst in &region.insts {
-                let inst = body.inst(inst);
-                effects = effects.or(summary.read(&inst.op));
-                if inst.op.owns_regions() {
-                    order.extend(inst.op.regions());
-                }
-                refs::of_op(&inst.op, &mut |item| refer(item, &mut summary.refs));
-                for value in inst.results() {
-                    refs::of_val_type(body.ty(value), &mut |item| refer(item, &mut summary.refs));
-                }
-            }
+        });
+        for value in regions.iter().flat_map(|region| &body.region(*region).params) {
+            refs::of_val_type(body.ty(*value), &mut |item| refer(item, &mut summary.refs));
         }
         summary.effects = outside(effects);
         summary.globals.sort_unstable_by_key(|uses| uses.global);

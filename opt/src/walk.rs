@@ -60,7 +60,7 @@ pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId
     };
     let mut stack = vec![open(body, Body::ROOT)];
     // By depth, for all regions of that depth in turn: most lists do not change, and the others mostly fit where the old one was.
-    let mut lists: Vec<Vec<InstId>> = vec![Vec::new()];
+    let mut lists: Vec<Vec<InstId>> = vec![Vec::with_capacity(stack[0].old.len())];
     loop {
         let depth = stack.len();
         let Some(top) = stack.last_mut() else { return };
@@ -82,9 +82,12 @@ pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId
             // Reversed: the first region is to be on top of the stack.
             for region in body.inst(inst).op.regions().into_iter().rev() {
                 let frame = open(body, region);
+                if lists.len() <= stack.len() {
+                    lists.push(Vec::new());
+                }
+                lists[stack.len()].reserve(frame.old.len());
                 stack.push(frame);
             }
-            lists.resize_with(stack.len().max(lists.len()), Vec::new);
         }
     }
 }

@@ -109,8 +109,8 @@ impl Layout {
             ways: Vec::new(),
             loops: Vec::new(),
             spans: Vec::new(),
-            writes: Vec::new(),
-            reads: Vec::new(),
+            writes: Vec::with_capacity(events.len() / 4),
+            reads: Vec::with_capacity(events.len() / 2),
             joins: Vec::new(),
             copies: Vec::new(),
         };

@@ -2,6 +2,7 @@
 
 use crate::body::{Body, Const, Def, Inst, InstId, Op, RegionId, Value};
 use crate::walk::{Visit, walk};
+use smallvec::SmallVec;
 use walrus::ValType;
 
 /// Facts about a body, by value, instruction and region.
@@ -24,6 +25,9 @@ pub(crate) struct Facts {
     pub(crate) passes: Vec<(Value, RegionId, u32)>,
     /// Constants that are written again wherever they are operands, because that is no longer than to read a local.
     pub(crate) again: Vec<bool>,
+    /// What is reached: regions, owners before what they own, and of their instructions those that are not plain.
+    regions: Vec<RegionId>,
+    control: Vec<InstId>,
 }
 
 /// A value that an instruction leaves on the stack.
@@ -48,6 +52,8 @@ impl Facts {
             labelled: vec![false; insts],
             passes: Vec::new(),
             again: vec![false; values],
+            regions: Vec::with_capacity(regions),
+            control: Vec::new(),
         };
         facts.reach(body);
         facts.carry(body);
@@ -59,62 +65,61 @@ impl Facts {
 
     /// Follows control: what is never reached is left out.
     fn reach(&mut self, body: &Body) {
-        let mut regions = Vec::new();
-        // Whether control gets past the instruction whose `Done` came last.
-        let mut passed: Vec<bool> = vec![true; body.insts.len()];
+        // The regions around, and whether control got past the last instruction of each.
+        let mut open: Vec<(RegionId, bool)> = Vec::new();
         walk(body, |visit| {
             match visit {
-                Visit::Enter(region) => regions.push(region),
+                Visit::Enter(region) => {
+                    self.regions.push(region);
+                    open.push((region, true));
+                }
                 Visit::Leave(region) => {
-                    regions.pop();
+                    open.pop();
                     let reached = &body.region(region).insts[..self.len[region.index()] as usize];
-                    if let Some(last) = reached.last() {
-                        let yields = matches!(body.inst(*last).op, Op::Yield);
-                        self.falls[region.index()] = yields && passed[last.index()];
-                    }
+                    self.falls[region.index()] = reached.last().is_some_and(|last| matches!(body.inst(*last).op, Op::Yield));
                 }
                 Visit::Inst(inst) => {
-                    let region = *regions.last().expect("inside a region");
-                    self.index[inst.index()] = self.len[region.index()];
-                    // What follows an instruction that control does not get past is not reached.
-                    let previous = self.len[region.index()].checked_sub(1);
-                    if let Some(previous) = previous
-                        && !passed[body.region(region).insts[previous as usize].index()]
-                    {
-                        passed[inst.index()] = false;
+                    let (region, passed) = *open.last().expect("inside a region");
+                    if !passed {
                         return false;
                     }
+                    self.index[inst.index()] = self.len[region.index()];
                     self.len[region.index()] += 1;
                     if !body.inst(inst).op.is_plain() {
+                        self.control.push(inst);
                         body.for_edges(inst, |edge, _| self.labelled[edge.target.index()] = true);
                     }
                 }
                 Visit::Done(inst) => {
                     let op = &body.inst(inst).op;
                     let left = self.labelled[inst.index()] && !matches!(op, Op::Loop { .. });
-                    passed[inst.index()] = left || op.regions().iter().any(|r| self.falls[r.index()]);
+                    let around = open.last_mut().expect("inside a region");
+                    around.1 = left || op.regions().iter().any(|r| self.falls[r.index()]);
                 }
             }
             true
         });
     }
 
+    /// What is reached of a region.
+    fn reached<'a>(&self, body: &'a Body, region: RegionId) -> &'a [InstId] {
+        &body.region(region).insts[..self.len[region.index()] as usize]
+    }
+
     /// Which values of labels are carried through variables: those with a hint, but for what a branch or a throw makes itself,
     /// which comes on the stack whatever its hint, and what comes with a catch, which cannot.
     fn carry(&mut self, body: &Body) {
-        let root = body.region(Body::ROOT).params.len();
-        for (i, data) in body.values.iter().enumerate().skip(root).filter(|(_, data)| data.local.is_some()) {
-            let of_label = match data.def {
-                Def::Param(..) => true,
-                Def::Result(inst, _) => body.inst(inst).op.owns_regions(),
-            };
-            self.carried[i] = of_label;
-        }
-        for inst in (0..body.insts.len() as u32).map(InstId) {
-            // What passes took out may name labels that have changed since.
-            if !self.is_attached(body, inst) {
-                continue;
+        for region in self.regions.iter().filter(|region| **region != Body::ROOT) {
+            for param in &body.region(*region).params {
+                self.carried[param.index()] = body.value(*param).local.is_some();
             }
+        }
+        for inst in self.control.iter().filter(|inst| body.inst(**inst).op.owns_regions()) {
+            for result in body.inst(*inst).results() {
+                self.carried[result.index()] = body.value(result).local.is_some();
+            }
+        }
+        for &inst in &self.control {
             match &body.inst(inst).op {
                 // Copies before the `if` would write the variables of both regions whichever is taken.
                 Op::If { then, els } => {
@@ -202,10 +207,12 @@ impl Facts {
                 None => queue.push(arg),
             });
         };
-        for id in (1..body.insts.len() as u32).map(InstId) {
-            if self.is_attached(body, id) && !body.effects(id).is_droppable() {
-                self.live_inst[id.index()] = true;
-                roots(self, id, &mut queue, true);
+        for at in 0..self.regions.len() {
+            for &id in self.reached(body, self.regions[at]) {
+                if !body.effects(id).is_droppable() {
+                    self.live_inst[id.index()] = true;
+                    roots(self, id, &mut queue, true);
+                }
             }
         }
         sources.sort_unstable();
@@ -221,38 +228,36 @@ impl Facts {
             let first = sources.partition_point(|(to, _)| *to < value);
             queue.extend(sources[first..].iter().take_while(|(to, _)| *to == value).map(|(_, arg)| *arg));
         }
-        for id in (1..body.insts.len() as u32).map(InstId) {
-            if !self.live_inst[id.index()] {
-                continue;
-            }
-            if body.inst(id).op.is_plain() {
-                body.inst(id).args.iter().for_each(|arg| self.uses[arg.index()] += 1);
-            } else {
-                let mut used: smallvec::SmallVec<[Value; 8]> = smallvec::SmallVec::new();
-                self.operands(body, id, |arg, _, to| {
-                    if to.is_none_or(|to| self.live_value[to.index()]) {
-                        used.push(arg);
-                    }
-                });
-                if matches!(body.inst(id).op, Op::BrTable(_)) {
-                    // However many edges pass a value, it is pushed once.
-                    used.sort_unstable();
-                    used.dedup();
+        self.count(body);
+    }
+
+    /// Counts the operands of what is live.
+    fn count(&mut self, body: &Body) {
+        for &region in &self.regions {
+            for &id in self.reached(body, region) {
+                if self.live_inst[id.index()] && body.inst(id).op.is_plain() {
+                    body.inst(id).args.iter().for_each(|arg| self.uses[arg.index()] += 1);
                 }
-                used.iter().for_each(|arg| self.uses[arg.index()] += 1);
             }
+        }
+        for &id in self.control.iter().filter(|id| self.live_inst[id.index()]) {
+            let mut used: SmallVec<[Value; 8]> = SmallVec::new();
+            self.operands(body, id, |arg, _, to| {
+                if to.is_none_or(|to| self.live_value[to.index()]) {
+                    used.push(arg);
+                }
+            });
+            if matches!(body.inst(id).op, Op::BrTable(_)) {
+                // However many edges pass a value, it is pushed once.
+                used.sort_unstable();
+                used.dedup();
+            }
+            used.iter().for_each(|arg| self.uses[arg.index()] += 1);
         }
     }
 
-    /// Whether the instruction stands where it says, and is reached; those that passes removed are in no list.
-    fn is_attached(&self, body: &Body, id: InstId) -> bool {
-        let inst = body.inst(id);
-        let index = self.index[id.index()];
-        index < self.len[inst.region.index()] && body.region(inst.region).insts.get(index as usize) == Some(&id)
-    }
-
     fn left_on_stack(&mut self, body: &Body) {
-        for id in (1..body.insts.len() as u32).map(InstId) {
+        for &id in &self.control {
             let is_branch = matches!(
                 body.inst(id).op,
                 Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. }
@@ -277,33 +282,33 @@ impl Facts {
     /// label stays where it stands, because it may be in its place there already.
     fn repeat(&mut self, body: &Body) {
         let mut carried = vec![false; body.values.len()];
-        for id in (1..body.insts.len() as u32).map(InstId).filter(|id| !body.inst(*id).op.is_plain()) {
-            if self.live_inst[id.index()] {
-                self.operands(body, id, |arg, _, to| {
-                    carried[arg.index()] |= to.is_some_and(|to| self.live_value[to.index()]);
-                });
-            }
+        for &id in self.control.iter().filter(|id| self.live_inst[id.index()]) {
+            self.operands(body, id, |arg, _, to| {
+                carried[arg.index()] |= to.is_some_and(|to| self.live_value[to.index()]);
+            });
         }
-        for inst in &body.insts {
-            let Some(size) = constant_size(body, inst) else { continue };
-            let value = inst.first_result;
-            let n = self.uses[value.index()];
-            if n == 0 || self.passes.binary_search_by_key(&value, |p| p.0).is_ok() {
-                continue;
-            }
-            let Def::Result(id, _) = body.value(value).def else { continue };
-            if carried[value.index()] {
-                self.again[value.index()] = size <= READ;
-            } else if n * size <= size + n * READ + READ {
-                self.again[value.index()] = true;
-                self.live_inst[id.index()] = false;
+        for at in 0..self.regions.len() {
+            for &id in self.reached(body, self.regions[at]) {
+                let inst = body.inst(id);
+                let Some(size) = constant_size(body, inst) else { continue };
+                let value = inst.first_result;
+                let n = self.uses[value.index()];
+                if n == 0 || self.passes.binary_search_by_key(&value, |p| p.0).is_ok() {
+                    continue;
+                }
+                if carried[value.index()] {
+                    self.again[value.index()] = size <= READ;
+                } else if n * size <= size + n * READ + READ {
+                    self.again[value.index()] = true;
+                    self.live_inst[id.index()] = false;
+                }
             }
         }
     }
 
     /// The operands that a conditional branch passes by the stack, and so leaves there when it is not taken.
-    pub(crate) fn passed_on_stack(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Value; 4]> {
-        let mut all = smallvec::SmallVec::new();
+    pub(crate) fn passed_on_stack(&self, body: &Body, id: InstId) -> SmallVec<[Value; 4]> {
+        let mut all = SmallVec::new();
         let last = body.inst(id).args.len() - 1;
         self.operands(body, id, |arg, position, to| {
             if position < last && to.is_none() {
@@ -314,9 +319,9 @@ impl Facts {
     }
 
     /// What an instruction leaves on the stack, bottom first.
-    pub(crate) fn stack_results(&self, body: &Body, id: InstId) -> smallvec::SmallVec<[Left; 4]> {
+    pub(crate) fn stack_results(&self, body: &Body, id: InstId) -> SmallVec<[Left; 4]> {
         let inst = body.inst(id);
-        let mut all = smallvec::SmallVec::new();
+        let mut all = SmallVec::new();
         if inst.op.is_plain() {
             for value in inst.results() {
                 all.push(Left { value, passed: false });
@@ -362,7 +367,7 @@ pub(super) fn constant_size(body: &Body, inst: &Inst) -> Option<u32> {
 
 /// By position, the type in which a branch that is not taken leaves what it would pass: the label's, which may say less than the
 /// value's own (specification 3.4.8, `br_if`).
-fn passed_types(body: &Body, id: InstId) -> smallvec::SmallVec<[Option<ValType>; 4]> {
+fn passed_types(body: &Body, id: InstId) -> SmallVec<[Option<ValType>; 4]> {
     let mut types = smallvec::smallvec![None; body.inst(id).args.len()];
     body.for_edges(id, |edge, made| {
         for nth in 0..edge.len {

@@ -87,6 +87,11 @@ pub(crate) fn build(module: &Module, func: &LocalFunction, source: &Source, plan
     builder.body
 }
 
+/// About how many instructions a sequence becomes: two of three, as others only read and write locals.
+fn expected(seq: &InstrSeq) -> usize {
+    seq.instrs.len() * 2 / 3 + 1
+}
+
 /// The part of a sorted list of `(construct, local)` that is about one construct.
 fn carried(list: &[(u32, u32)], construct: u32) -> &[(u32, u32)] {
     let first = list.partition_point(|(c, _)| *c < construct);
@@ -97,6 +102,7 @@ fn carried(list: &[(u32, u32)], construct: u32) -> &[(u32, u32)] {
 impl<'a> Builder<'a> {
     /// Parameters, initial values and slots.
     fn start(&mut self) {
+        self.body.regions[0].insts.reserve(expected(self.func.block(self.func.entry_block())));
         let loc = InstrLocId::default();
         let params = self.func.args.len();
         for local in 0..self.types.len() {
@@ -505,6 +511,7 @@ impl<'a> Builder<'a> {
     fn enter(&mut self, mut open: Open<'a>) {
         let (seq, region) = open.rest.pop().expect("a construct has regions");
         (open.seq, open.at, open.region) = (self.func.block(seq), 0, region);
+        self.body.regions[region.index()].insts.reserve(expected(open.seq));
         let label = self.labels[open.construct as usize];
         let params = &self.body.region(region).params;
         // A handler's own parameters are on the stack too; only a loop has any more than that.

@@ -185,7 +185,9 @@ struct Scanner<'a> {
 pub(crate) fn scan(func: &LocalFunction) -> Source {
     let mut source = Source { locals: LocalMap::new(&func.args), ..Source::default() };
     let construct = source.outline.open(Kind::Plain, NONE);
-    let mut scanner = Scanner { func, source, reads: Vec::new(), writes: Vec::new(), frames: Vec::new() };
+    // About a third of all instructions reads a local.
+    let reads = Vec::with_capacity(func.instruction_mapping.len() / 3);
+    let mut scanner = Scanner { func, source, reads, writes: Vec::new(), frames: Vec::new() };
     scanner.enter(construct, smallvec::smallvec![func.entry_block()]);
     while let Some(frame) = scanner.frames.last_mut() {
         match frame.seq.instrs.get(frame.at) {

@@ -14,15 +14,16 @@ mod loads;
 
 use crate::bytes;
 use crate::context::Context;
+use crate::fold::Fold;
 use crate::uses::{Renames, Uses};
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Def, Effects, InstId, Op, RegionId, Value};
 use anywasm_ir::is_subtype;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashTable;
 use key::Key;
 use loads::Available;
 use smallvec::SmallVec;
-use std::hash::BuildHasher;
+use std::hash::{Hash, Hasher};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
@@ -87,7 +88,6 @@ struct Numbering<'a> {
     number: Vec<u32>,
     entries: Vec<Entry>,
     table: HashTable<u32>,
-    hasher: DefaultHashBuilder,
     versions: Versions,
     last_version: u32,
     available: Available,
@@ -102,9 +102,8 @@ impl<'a> Numbering<'a> {
         Numbering {
             context,
             number: (0..body.values.len() as u32).collect(),
-            entries: Vec::new(),
-            table: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
+            entries: Vec::with_capacity(64),
+            table: HashTable::with_capacity(64),
             versions: [0; STATES.len() + heap::PARTS],
             last_version: 0,
             available: Available::default(),
@@ -270,7 +269,9 @@ impl<'a> Numbering<'a> {
 
     /// The value that was computed like this before; else `value` is from now on.
     fn find_or_insert(&mut self, key: Key, args: SmallVec<[u32; 4]>, version: u32, value: Value) -> Option<Value> {
-        let hash = self.hasher.hash_one((&key, &args, version));
+        let mut hash = Fold::default();
+        (&key, args.as_slice(), version).hash(&mut hash);
+        let hash = hash.finish();
         let entries = &self.entries;
         let found = self.table.find(hash, |i| {
             let entry = &entries[*i as usize];

@@ -175,15 +175,21 @@ impl Solver {
             for call in surveys[caller].iter().flat_map(|survey| &survey.calls) {
                 let callee = call.callee.index();
                 for (n, arg) in call.args.iter().enumerate() {
+                    let old = self.value[callee][n];
+                    if old == Known::Anything {
+                        continue;
+                    }
                     let given = match *arg {
                         Arg::Is(constant) => Known::Is(constant),
                         Arg::Param(p) => self.value[caller][p as usize],
                         Arg::Other => Known::Anything,
                     };
-                    let old = self.value[callee][n];
                     let new = old.meet(given);
+                    if new == old {
+                        continue;
+                    }
                     self.value[callee][n] = new;
-                    if new != old && !std::mem::replace(&mut queued[callee], true) {
+                    if !std::mem::replace(&mut queued[callee], true) {
                         work.push(callee);
                     }
                 }

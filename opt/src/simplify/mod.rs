@@ -80,6 +80,12 @@ impl<'a> Simplifier<'a> {
             out.push(inst);
             return false;
         }
+        if !is_rewritten(&body.inst(inst).op) {
+            debug_assert!(context(body, inst).is_none());
+            self.learn(body, inst);
+            out.push(inst);
+            return false;
+        }
         let mut changed = self.contexts(body, inst, out);
         match self.rewrite(body, inst, out) {
             Step::Is(value) => {
@@ -262,6 +268,17 @@ impl<'a> Simplifier<'a> {
             changed = true;
         }
         changed
+    }
+}
+
+/// Whether [`Simplifier::step`] or [`context`] has a case for such an instruction: most of all code is passed over by this.
+#[inline]
+fn is_rewritten(op: &Op) -> bool {
+    match op {
+        Op::Copy | Op::Select(_) | Op::Unary(_) | Op::Binary(_) | Op::Ternary(_) | Op::Load { .. } | Op::Store { .. } => true,
+        // Of what these test only the truth counts.
+        Op::BrIf(_) | Op::If { .. } => true,
+        _ => false,
     }
 }
 
