@@ -158,7 +158,7 @@ impl Branches<'_> {
         todo.extend(list);
     }
 
-    fn br_if(&mut self, body: &mut Body, region: RegionId, inst: InstId, todo: &mut Vec<InstId>, out: &mut Vec<InstId>) {
+    fn br_if(&mut self, body: &mut Body, region: RegionId, inst: InstId, todo: &mut [InstId], out: &mut Vec<InstId>) {
         self.lead_on(body, inst);
         let data = body.inst(inst);
         let (&condition, Op::BrIf(edge)) = (data.args.last().unwrap_or_else(|| unreachable!("a condition")), &data.op)
