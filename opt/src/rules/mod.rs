@@ -392,8 +392,12 @@ impl Rules {
 
     /// Those that may match where this stands below.
     pub(crate) fn fitting(&self, below: Below) -> impl Iterator<Item = &Rule> {
-        let fits = move |(n, (mask, asked)): (usize, &(u64, u64))| (below.0 & mask == *asked).then_some(n);
-        self.below.iter().enumerate().filter_map(fits).map(|n| &self.rules[n])
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let n = from + self.below[from..].iter().position(|(mask, asked)| below.0 & mask == *asked)?;
+            from = n + 1;
+            Some(&self.rules[n])
+        })
     }
 }
 
