@@ -146,7 +146,11 @@ fn mark(body: &Body, regions: &[RegionId], incoming: &Incoming) -> Vec<bool> {
             Def::Result(inst, n) if matches!(body.inst(inst).op, Op::Loop { .. }) => {
                 mark_loop_result(body, inst, n, &mut live);
             }
-            Def::Result(inst, _) => body.inst(inst).args.iter().for_each(|&arg| live.mark(arg)),
+            Def::Result(inst, _) if body.inst(inst).op.is_plain() => {
+                body.inst(inst).args.iter().for_each(|&arg| live.mark(arg));
+            }
+            // A branch that gives a result: what it needs itself is marked.
+            Def::Result(..) => {}
             Def::Param(region, n) => match body.region(region).owner {
                 Some(owner) if matches!(body.inst(owner).op, Op::Loop { .. }) => {
                     mark_incoming(body, owner, n, incoming, &mut live);
