@@ -41,6 +41,7 @@ step "the npm package" node npm/test/run.mjs
 step "packages on JavaScript" node fixtures/run.mjs
 step "optimised packages" node fixtures/run.mjs --engines=O1,O3,Os,Oz
 step "sizes of optimised modules" target/debug/anywasm-benches size --snapshot --anywasm target/debug/anywasm
+step "same bytes for any number of threads, nothing left for a second run" target/debug/anywasm-benches stable --anywasm target/debug/anywasm
 step "first law of Body on every fixture" target/debug/anywasm-benches law
 step "fuzzing: a thousand modules in every engine" target/debug/anywasm-fuzz run --cases 1000 --seed 1 --shrink 0
 step "fuzzing: two thousand hostile inputs" target/debug/anywasm-fuzz bytes --cases 2000 --seed 1
