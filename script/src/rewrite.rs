@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use anywasm_ir::read::{FEATURES, read_module};
-use anywasm_ir::{EmitOptions, emit_module, lift};
+use anywasm_ir::read::read_module;
+use anywasm_ir::{EmitOptions, emit_module, features_used, lift};
 use anywasm_opt::{Level, Options, optimize};
 
 /// How much the optimiser does.
@@ -27,7 +27,7 @@ impl OptLevel {
         let emitted = caught(|| match self {
             OptLevel::RoundTrip => emit_module(&module, &options, |function| lift(&module, function)),
             OptLevel::Optimised(level) => {
-                optimize(module, &Options { features: FEATURES, ..Options::new(level) }, &options, false).map(|done| done.emitted)
+                optimize(module, &Options { features: features_used(wasm), ..Options::new(level) }, &options, false).map(|done| done.emitted)
             }
         })?;
         emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())

@@ -16,6 +16,7 @@ use crate::program::Program;
 use crate::walk;
 use anywasm_ir::body::{Body, InstId, Op, Value};
 use anywasm_ir::is_subtype;
+use anywasm_ir::read::WasmFeatures;
 use anywasm_ir::typing::{function_type, ref_to};
 use rayon::prelude::*;
 use walrus::{ConstExpr, ConstOp, FunctionBuilder, FunctionId, FunctionKind, GlobalId, GlobalKind, HeapType, Module, RefType, ValType};
@@ -24,7 +25,11 @@ use walrus::{ConstExpr, ConstOp, FunctionBuilder, FunctionId, FunctionKind, Glob
 const ROUNDS: u32 = 3;
 
 /// Runs the pass.
-pub(crate) fn run(program: &mut Program, _: &Options, fuel: &Fuel) -> bool {
+pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool {
+    // The types that flow are those of the GC proposal: bottom types, references that are not null.
+    if !options.features.contains(WasmFeatures::GC) {
+        return false;
+    }
     let mut known = Known::new(program, fuel);
     if known.is_empty() {
         return false;
