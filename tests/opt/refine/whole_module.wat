@@ -1,4 +1,4 @@
-;; run: opt --pass=refine --pass=casts --pass=dead %
+;; run: opt -all --pass=refine --pass=casts --pass=dead %
 ;; assert: f(3) = 15
 ;; assert: tail() = 8
 (module
