@@ -10,6 +10,7 @@ mod casts;
 mod context;
 mod control;
 mod copy;
+mod copyprop;
 mod dead;
 mod direct;
 mod embed;
@@ -26,6 +27,7 @@ mod objects;
 mod options;
 mod passes;
 mod program;
+mod promote;
 mod propagate;
 mod reach;
 mod refs;
@@ -51,7 +53,6 @@ pub use rules::{Pat, Rule, Seen, rules};
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module_by_use};
 use memo::Memos;
 use metrics::Counter;
-use smallvec::smallvec;
 use std::sync::Mutex;
 use walrus::Module;
 
@@ -81,7 +82,7 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
     Ok(Optimized { emitted, metrics })
 }
 
-/// Writes a program, each function as it is or after `sink`, whichever is shorter.
+/// Writes a program, each function as it is, or after `sink`, or without copies, whichever is shortest.
 fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
     let facts = Facts::new(&program);
     let uses = typeuses::count(&program);
@@ -91,7 +92,9 @@ fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Re
         let body = taken(&bodies, id);
         let context = Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
         let mut sunk = body.clone();
-        if sink::run(&mut sunk, &context) { smallvec![body, sunk] } else { smallvec![body] }
+        let sunk = sink::run(&mut sunk, &context).then_some(sunk);
+        let forwarded = copyprop::forwarded(sunk.as_ref().unwrap_or(&body));
+        [Some(body), sunk, forwarded].into_iter().flatten().collect()
     })
 }
 

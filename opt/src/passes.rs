@@ -5,7 +5,7 @@ use crate::options::{Level, Options};
 use crate::program::Program;
 use crate::control::{branches, nest, select};
 use crate::{
-    casts, dead, direct, embed, globals, gvn, inline, merge, objects, propagate, reach, segments, shorten, signature, simplify, sink,
+    casts, dead, direct, embed, globals, gvn, inline, merge, objects, promote, propagate, reach, segments, shorten, signature, simplify, sink,
 };
 use anywasm_ir::Body;
 
@@ -87,6 +87,7 @@ pub const PASSES: &[Pass] = &[
         .sees(Sees::Module),
     function("casts", "decide casts and tests by what flows into them", casts::run),
     function("objects", "make objects of what is written to them at once", objects::run),
+    function("promote", "make values of slots that no handler sees", promote::run).sees(Sees::Body),
     module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
     module("embed", "put what only one global's initial value reads into that value", embed::run),
     module("refine", "give parameters, results and globals the types of what flows into them", casts::refine::run),
@@ -121,7 +122,7 @@ pub enum Step {
 const CONTROL: &[&str] = &["simplify", "direct", "branches", "nest", "select", "dead"];
 /// The same, and what takes more time.
 const VALUES: &[&str] = &[
-    "simplify", "direct", "casts", "branches", "nest", "select", "dead", "objects", "gvn", "simplify", "propagate", "dead",
+    "simplify", "direct", "casts", "branches", "nest", "select", "dead", "objects", "promote", "gvn", "simplify", "propagate", "dead",
 ];
 
 /// What a level runs.
@@ -134,12 +135,12 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     let values = || Step::Functions { passes: VALUES.to_vec(), rounds: 2 };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
-        steps.extend([Step::Module("signature"), Step::Module("inline"), functions()]);
+        steps.extend([Step::Module("signature"), Step::Module("inline"), functions(), Step::Module("reach")]);
         steps.extend([Step::Module("signature"), Step::Module("refine"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {
         // What was merged with parameters: the functions that only call it.
-        steps.extend([Step::Module("inline"), functions()]);
+        steps.extend([Step::Module("reach"), Step::Module("inline"), values()]);
     }
     // `simplify` would take back what these do.
     let last = if tries_both(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };

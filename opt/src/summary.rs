@@ -22,6 +22,8 @@ pub(crate) struct GlobalUses {
 pub(crate) struct Summary {
     /// Number of its instructions.
     pub(crate) size: u32,
+    /// Those that only give a value another name.
+    pub(crate) copies: u32,
     /// All that it does as its caller sees it, but for what functions do that it calls by name.
     pub(crate) effects: Effects,
     /// Functions that it calls by name, once per call.
@@ -40,6 +42,7 @@ impl Summary {
     pub(crate) fn new(body: &Body) -> Summary {
         let mut summary = Summary {
             size: 0,
+            copies: 0,
             effects: Effects::PURE,
             callees: Vec::new(),
             refs: Vec::new(),
@@ -62,6 +65,7 @@ impl Summary {
         body.slots.iter().for_each(|(ty, _)| refs::of_val_type(*ty, &mut |item| refer(item, &mut summary.refs)));
         let regions = walk::each(body, |_, _, inst| {
             summary.size += 1;
+            summary.copies += u32::from(matches!(inst.op, Op::Copy));
             effects = effects.or(summary.read(&inst.op));
             refs::of_op(&inst.op, &mut |item| refer(item, &mut summary.refs));
             for value in inst.results() {

@@ -8,6 +8,7 @@
 //! block { A; br_if 0 c;  br 1 }        →   block { A; br_if 1 (eqz c) }
 //! br_table 0 1 1 1                     →   br_table 0 1
 //! block { A }                          →   A                                 where no branch goes
+//! return v   at the function's end     →   yield v
 //! ```
 
 use super::{Labels, Names, last, only, same_types, take};
@@ -102,6 +103,10 @@ impl Branches<'_> {
                 Op::Br(_) => {
                     self.lead_on(body, inst);
                     self.fall(body, region, inst);
+                    out.push(inst);
+                }
+                Op::Return if region == Body::ROOT && self.allow() => {
+                    body.insts[inst.index()].op = Op::Yield;
                     out.push(inst);
                 }
                 _ => out.push(inst),

@@ -1,4 +1,5 @@
-//! The canonical form of a body: what it does, without the numbers, hints and source offsets by which two bodies of equal code differ.
+//! The canonical form of a body: what it does, without the numbers, hints, copies and source offsets by which two bodies of equal code
+//! differ. Neither do the types count that values are declared to have: operators say what they do.
 
 use anywasm_ir::body::{Body, Catch, Const, Edge, InstId, LegacyCatch, Op, RegionId, Value};
 use std::fmt::Write as _;
@@ -66,7 +67,6 @@ impl<H: Hasher> Form<'_, H> {
     fn define(&mut self, value: Value) {
         self.values[value.index()] = self.next;
         self.next += 1;
-        self.body.ty(value).hash(self.sink);
     }
 
     fn region(&mut self, region: RegionId) {
@@ -77,7 +77,14 @@ impl<H: Hasher> Form<'_, H> {
 
     fn inst(&mut self, id: InstId) {
         let inst = self.body.inst(id);
+        if matches!(inst.op, Op::Copy) {
+            self.values[inst.result().index()] = self.values[inst.args[0].index()];
+            return;
+        }
         self.op(&inst.op);
+        if matches!(inst.op, Op::Default) {
+            self.body.ty(inst.result()).hash(self.sink);
+        }
         self.sink.write_u32(inst.args.len() as u32);
         inst.args.iter().for_each(|arg| self.sink.write_u32(self.values[arg.index()]));
         self.sink.write_u32(inst.num_results);

@@ -48,7 +48,7 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
 
 fn functions(program: &Program) -> Vec<Function> {
     let ids: Vec<FunctionId> = program.functions().collect();
-    let key = |id: &FunctionId| (function_type(&program.module, *id), program.summary(*id).map_or(0, |summary| summary.size));
+    let key = |id: &FunctionId| (function_type(&program.module, *id), program.summary(*id).map_or(0, |summary| summary.size - summary.copies));
     let mut alike: HashMap<(TypeId, u32), u32> = HashMap::new();
     ids.iter().for_each(|id| *alike.entry(key(id)).or_default() += 1);
     let one = |id: &FunctionId| {

@@ -52,7 +52,7 @@ impl Simplifier<'_> {
             return None;
         }
         let args = &body.inst(inst).args;
-        let same = Below::default().same(args.len() > 1 && args[0] == args[1]);
+        let same = Below::default().same(args.len() > 1 && source(body, args[0]) == source(body, args[1]));
         let below = args.iter().take(3).enumerate().fold(same, |below, (n, arg)| below.with(n, operand(body, *arg)));
         rules.fitting(below).find_map(|rule| Some((rule, self.try_rule(body, inst, rule, shared)?)))
     }
@@ -114,7 +114,7 @@ impl Simplifier<'_> {
                 if fate == Fate::Goes {
                     found.bytes += bytes::GET;
                 }
-                *found.bound.vars[usize::from(*n)].get_or_insert(value) == value
+                source(body, *found.bound.vars[usize::from(*n)].get_or_insert(value)) == source(body, value)
             }
             Pat::Const(n) => {
                 let Some(constant) = constant(body, value) else { return false };
@@ -131,9 +131,10 @@ impl Simplifier<'_> {
                 rules::literal(pat, constant.ty()) == Some(constant)
             }
             _ => {
-                let Def::Result(inst, 0) = body.value(value).def else { return false };
+                let made = source(body, value);
+                let Def::Result(inst, 0) = body.value(made).def else { return false };
                 let mut inner = fate;
-                if fate == Fate::Goes && self.uses.of(value) > 1 {
+                if fate == Fate::Goes && (made != value || self.uses.of(value) > 1) {
                     inner = Fate::Stays;
                     found.bytes += bytes::GET;
                 }
@@ -299,8 +300,19 @@ pub(super) fn constant(body: &Body, value: Value) -> Option<Const> {
     }
 }
 
+/// What a value is a copy of; itself, if of nothing.
+pub(super) fn source(body: &Body, mut value: Value) -> Value {
+    while let Def::Result(inst, _) = body.value(value).def
+        && matches!(body.inst(inst).op, Op::Copy)
+    {
+        value = body.inst(inst).args[0];
+    }
+    value
+}
+
 /// What a rule may ask for that a value is.
 fn operand(body: &Body, value: Value) -> Operand {
+    let value = source(body, value);
     let Def::Result(inst, 0) = body.value(value).def else { return Operand::OTHER };
     match body.inst(inst).op {
         Op::Unary(op) => Operand::unary(op),

@@ -178,7 +178,7 @@ impl<'a> Simplifier<'a> {
 
     fn select(&mut self, body: &mut Body, inst: InstId, out: &mut Vec<InstId>) -> Step {
         let args = body.inst(inst).args.clone();
-        if args[0] == args[1] {
+        if matching::source(body, args[0]) == matching::source(body, args[1]) {
             return Step::Is(args[0]);
         }
         let condition = self.known(args[2]);
