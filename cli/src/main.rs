@@ -17,10 +17,6 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
-// Small vectors come and go by the million, from several threads. Measured on `-Oz`: with the system's a sixth of the time.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// WebAssembly for every engine: validate it, optimise it, run it, or lower it to plain JavaScript.
 #[derive(Parser)]
 #[command(name = "anywasm", version, max_term_width = 110)]
