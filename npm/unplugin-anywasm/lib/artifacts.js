@@ -147,6 +147,12 @@ async function writeWhole(file, content) {
   await fs.rename(unfinished, file);
 }
 
+/** Writes what `make` promises unless the file is there: one whose name says what is in it. */
+export async function writeOnce(file, make) {
+  const isThere = await fs.access(file).then(() => true, () => false);
+  if (!isThere) await writeWhole(file, await make());
+}
+
 /** The WebAssembly API for engines without it, as a script that gives it to the variable `$anywasm_runtime`. */
 export async function runtimeScript() {
   const api = await fs.readFile(require.resolve('anywasm/runtime'), 'utf8');

@@ -1,12 +1,17 @@
 //! esbuild. A file is imported under a name of our own with esbuild's `file` loader, which emits it and gives its URL.
+import path from 'node:path';
+import { folderOf, writeOnce } from '../artifacts.js';
 import { client, PARTS } from '../parts.js';
 import { resolveTarget } from '../targets.js';
 
 const NAMESPACE = 'anywasm-file';
 
+/** How a translation in the cache ends. esbuild takes time by the square of what a plugin hands it (50 ms for 2 MB): it reads those itself. */
+export const ON_DISK = '.anywasm-fallback.js';
+
 /** esbuild's URL is relative to the file that imports it, unless there is a public path. */
-function imported(kind, path, { publicPath, format }) {
-  const lines = [`import ${kind}File from ${JSON.stringify(`${NAMESPACE}:${path}`)};`];
+function imported(kind, name, { publicPath, format }) {
+  const lines = [`import ${kind}File from ${JSON.stringify(`${NAMESPACE}:${name}`)};`];
   if (publicPath) return { lines, expression: `${kind}File` };
   if (format === 'esm') return { lines, expression: `new URL(${kind}File, import.meta.url).href` };
   return { lines: [...lines, `import { here } from ${JSON.stringify(client('here'))};`], expression: `here + ${kind}File.slice(2)` };
@@ -14,8 +19,17 @@ function imported(kind, path, { publicPath, format }) {
 
 export function esbuildHost(options) {
   const files = new Map();
+  const onDisk = new Map();
   let root;
   let target;
+  let readsItself;
+
+  /** Keeps a translation where esbuild finds it. */
+  const store = async (name, artifacts, how) => {
+    const file = path.join(folderOf(how), artifacts.key, `${artifacts.name}${ON_DISK}`);
+    await writeOnce(file, () => PARTS.fallback.source(artifacts, how));
+    onDisk.set(name, file);
+  };
 
   const build = (context) => {
     const { initialOptions } = context.getNativeBuildContext().build;
@@ -28,14 +42,18 @@ export function esbuildHost(options) {
       await: target.topLevelAwait && esm,
       sourcemap: Boolean(initialOptions.sourcemap),
       async emit(kind, artifacts, how) {
-        let content = await PARTS[kind].source(artifacts, how);
+        // The API for engines without WebAssembly is one file for all modules.
+        const name = `${kind === 'runtime' ? target.syntax : artifacts.key}/${PARTS[kind].name(artifacts)}`;
         const map = kind === 'fallback' ? await artifacts.map() : null;
+        if (kind === 'fallback' && !map && readsItself && how.cache) {
+          await store(name, artifacts, how);
+          return imported(kind, name, initialOptions);
+        }
+        let content = await PARTS[kind].source(artifacts, how);
         // The name under which the file is emitted is known only when all is done: the map goes into it.
         if (map) content = Buffer.concat([content, Buffer.from(`\n//# sourceMappingURL=data:application/json;base64,${map.toString('base64')}\n`)]);
-        // The API for engines without WebAssembly is one file for all modules.
-        const path = `${kind === 'runtime' ? target.syntax : artifacts.key}/${PARTS[kind].name(artifacts)}`;
-        files.set(path, content);
-        return imported(kind, path, initialOptions);
+        files.set(name, content);
+        return imported(kind, name, initialOptions);
       },
     };
   };
@@ -45,8 +63,14 @@ export function esbuildHost(options) {
     // Now, while esbuild itself starts.
     root = initialOptions.absWorkingDir ?? process.cwd();
     target = resolveTarget(options.target, initialOptions.target, root);
-    onResolve({ filter: new RegExp(`^${NAMESPACE}:`) }, ({ path }) => ({ path: path.slice(NAMESPACE.length + 1), namespace: NAMESPACE }));
-    onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({ contents: files.get(path), loader: 'file' }));
+    // Another plugin could take the file for code, and a name with its folder in it would be the cache's.
+    readsItself = initialOptions.plugins.length === 1 && !initialOptions.assetNames?.includes('[dir]');
+    if (readsItself) initialOptions.loader = { ...initialOptions.loader, [ON_DISK]: 'file' };
+    onResolve({ filter: new RegExp(`^${NAMESPACE}:`) }, ({ path: specifier }) => {
+      const name = specifier.slice(NAMESPACE.length + 1);
+      return onDisk.has(name) ? { path: onDisk.get(name) } : { path: name, namespace: NAMESPACE };
+    });
+    onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path: name }) => ({ contents: files.get(name), loader: 'file' }));
   };
   return { hooks: { esbuild: { onLoadFilter: /\.(?:wasm|wat|[cm]?[jt]sx?)$/, setup } }, build };
 }
