@@ -1,6 +1,8 @@
 //! What the plugin adds to a build of an app with one module of 1 MB (brotli-wasm's): `node bench.js [RUNS] [BUNDLER…]`. For each bundler the
-//! least time of a bare build, of quickjs-emscripten-core alone, and how much longer it takes with the module: the first time, and when the
+//! time of a bare build, of quickjs-emscripten-core alone, and how much longer it takes with the module: the first time, and when the
 //! results are cached. Each build is a process of its own; only the build itself is timed, not the start of Node and of the bundler.
+//! Builds that are compared are made one after the other, and the median of their differences is taken: a machine's speed changes by more
+//! than a tenth from minute to minute, which for webpack with its minifier is several times what the plugin adds.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { command } from './lib/command.js';
@@ -34,8 +36,10 @@ await BUILDS[bundler](module);
 console.log('took ' + (performance.now() - start));
 `;
 
-/** What else the machine does only adds to a time: the least of several is nearest to what the build itself takes. */
-const least = (numbers) => Math.min(...numbers);
+const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+};
 
 async function measure(bundler) {
   const folder = await emptyProject(`bench-${bundler}`);
@@ -46,13 +50,15 @@ async function measure(bundler) {
   const build = async (entry) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, entry], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
   const times = { bare: [], first: [], cached: [] };
   for (let i = 0; i < RUNS; i++) {
-    times.bare.push(await build('./bare.js'));
     await fs.rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
-    times.first.push(await build('./full.js'));
-    times.cached.push(await build('./full.js'));
+    const first = await build('./full.js');
+    const bare = await build('./bare.js');
+    const cached = await build('./full.js');
+    times.bare.push(bare);
+    times.first.push(first - bare);
+    times.cached.push(cached - bare);
   }
-  const bare = least(times.bare);
-  return { bare, first: least(times.first) - bare, cached: least(times.cached) - bare };
+  return { bare: median(times.bare), first: median(times.first), cached: median(times.cached) };
 }
 
 for (const bundler of CHOSEN) {
