@@ -17,6 +17,12 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
+// Small vectors come and go by the million, from several threads. Measured on `-Oz` of all fixtures: an eighth less time than with glibc's,
+// for a fifth more memory; mimalloc takes as little time and twice the memory.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// WebAssembly for every engine: validate it, optimise it, run it, or lower it to plain JavaScript.
 #[derive(Parser)]
 #[command(name = "anywasm", version, max_term_width = 110)]

@@ -47,14 +47,17 @@ impl Labels {
             *at += 1;
             next += 1;
             labels.position[inst.index()] = (next, next);
-            labels.read(body, inst);
-            open.extend(body.inst(inst).op.regions().into_iter().rev().map(|region| (region, 0)));
+            let data = body.inst(inst);
+            data.args.iter().for_each(|arg| labels.uses[arg.index()] += 1);
+            if !data.op.is_plain() {
+                labels.read(body, inst);
+                open.extend(data.op.regions().into_iter().rev().map(|region| (region, 0)));
+            }
         }
         labels
     }
 
     fn read(&mut self, body: &Body, inst: InstId) {
-        body.inst(inst).args.iter().for_each(|arg| self.uses[arg.index()] += 1);
         let mut name = |target: InstId| {
             self.counts[target.index()] += 1;
             self.first[target.index()].get_or_insert(inst);

@@ -13,6 +13,7 @@ use crate::context::Fuel;
 use crate::fold::Fold;
 use crate::options::Options;
 use crate::program::Program;
+use crate::refs::Ref;
 use crate::walk;
 use anywasm_ir::body::Op;
 use anywasm_ir::typing::function_type;
@@ -156,8 +157,13 @@ fn record(program: &Program, id: FunctionId) -> Option<Record> {
 /// Removes the merged functions; whatever referred to one refers to the one that is left.
 fn redirect(program: &mut Program, merged: &Merged) {
     merged.keys().for_each(|id| drop(program.take_body(*id)));
-    program.each_body(false, |_, _, body| {
-        let mut changed = false;
+    program.each(false, |_, _, held| {
+        let is_named = |item: &Ref| matches!(item, Ref::Function(id) if merged.contains_key(id));
+        let summary = held.summary();
+        if !summary.callees.iter().any(|callee| merged.contains_key(callee)) && !summary.refs.iter().any(is_named) {
+            return false;
+        }
+        let body = &mut held.body;
         for region in walk::regions(body) {
             for at in 0..body.region(region).insts.len() {
                 let inst = body.region(region).insts[at];
@@ -165,11 +171,11 @@ fn redirect(program: &mut Program, merged: &Merged) {
                     && let Some(new) = merged.get(id)
                 {
                     *id = *new;
-                    changed = true;
                 }
             }
         }
-        changed
+        held.changed();
+        true
     });
     outside(&mut program.module, merged);
     let mut gone: Vec<FunctionId> = merged.keys().copied().collect();

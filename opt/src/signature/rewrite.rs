@@ -7,17 +7,22 @@ use crate::walk;
 use anywasm_ir::body::{Args, Body, Def, InstId, Op, RegionId, Value};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, ValType};
 
-/// Rewrites all bodies, in parallel.
+/// Rewrites all bodies that change or call one that does, in parallel.
 pub(super) fn bodies(program: &mut Program, plans: &[Option<Plan>]) {
-    program.each_body(false, |module, id, body| {
+    program.each(false, |module, id, held| {
         let own = plans[id.index()].as_ref();
-        let calls = calls(body, plans, own);
+        if own.is_none() && !held.summary().callees.iter().any(|callee| plans[callee.index()].is_some()) {
+            return false;
+        }
+        let body = &mut held.body;
+        calls(body, plans, own);
         if let Some(plan) = own
             && plan.params.iter().any(|p| *p != Param::Keep)
         {
             *body = Copier::default().with_params(module, body, &plan.params.iter().map(kept).collect::<Vec<_>>(), &[]);
         }
-        calls || own.is_some()
+        held.changed();
+        true
     });
 }
 
@@ -40,10 +45,9 @@ fn make(constant: Constant) -> (Op, ValType) {
 }
 
 /// Calls of functions that change, and what the function itself returns.
-fn calls(body: &mut Body, plans: &[Option<Plan>], own: Option<&Plan>) -> bool {
+fn calls(body: &mut Body, plans: &[Option<Plan>], own: Option<&Plan>) {
     let own = own.filter(|plan| plan.results.iter().any(|r| *r != Returned::Keep));
     let mut names: Vec<Value> = Vec::new();
-    let mut changed = false;
     walk::rebuild(body, |body, region, inst, out| {
         for arg in &mut body.insts[inst.index()].args {
             *arg = names.get(arg.index()).copied().unwrap_or(*arg);
@@ -55,7 +59,6 @@ fn calls(body: &mut Body, plans: &[Option<Plan>], own: Option<&Plan>) -> bool {
         if let Op::Call(callee) | Op::ReturnCall(callee) = body.inst(inst).op
             && let Some(plan) = &plans[callee.index()]
         {
-            changed = true;
             results(body, region, inst, plan, out, &mut names);
             let drop: Vec<bool> = plan.params.iter().map(|p| *p != Param::Keep).collect();
             walk::cut(&mut body.insts[inst.index()], &drop);
@@ -65,7 +68,6 @@ fn calls(body: &mut Body, plans: &[Option<Plan>], own: Option<&Plan>) -> bool {
         let kept = body.results.iter().zip(&plan.results).filter(|(_, result)| **result == Returned::Keep);
         body.results = kept.map(|(ty, _)| *ty).collect();
     }
-    changed
 }
 
 /// Drops what a call gives for results that are gone; what used them uses something else.
