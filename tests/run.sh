@@ -15,7 +15,7 @@ step() {
 }
 
 # Programs and the Debian packages that bring them.
-declare -A engines=([duk]=duktape [chromium]=chromium [firefox-esr]=firefox-esr)
+declare -A engines=([duk]=duktape [chromium]=chromium [firefox-esr]=firefox-esr [make]=make)
 
 debian_packages() {
   local program missing=() sudo=""
@@ -28,7 +28,7 @@ debian_packages() {
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-step "Debian packages: Duktape, Chromium, Firefox" debian_packages
+step "Debian packages: Duktape, Chromium, Firefox, make" debian_packages
 step "npm packages" npm ci --prefix fixtures --no-audit --no-fund
 step "npm packages: bundlers" npm ci --prefix npm/test-bundlers --no-audit --no-fund
 step "npm packages: compilers" npm ci --prefix npm/test --no-audit --no-fund
