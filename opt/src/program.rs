@@ -6,7 +6,7 @@ use anywasm_ir::{Body, lift};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 use walrus::ir::{Instr, InstrSeqId, LegacyCatch};
-use walrus::{FunctionId, LocalFunction, Module};
+use walrus::{FunctionId, FunctionKind, LocalFunction, Module};
 
 /// Source bytes that are lifted before walrus's instruction lists of these functions are given back. Large enough to keep all
 /// threads at work, small against the module.
@@ -73,11 +73,10 @@ impl Program {
             let lifted: Vec<Held> = chunk.par_iter().with_max_len(1).map(one).collect();
             for ((_, id), held) in chunk.iter().zip(lifted) {
                 bodies[id.index()] = Some(held);
+                if let FunctionKind::Local(local) = &mut module.funcs.get_mut(*id).kind {
+                    release(local);
+                }
             }
-            // Those that have a body by now; most of them have been released before.
-            let done: Vec<&mut LocalFunction> =
-                module.funcs.iter_local_mut().filter(|(id, _)| bodies[id.index()].is_some()).map(|(_, local)| local).collect();
-            done.into_par_iter().for_each(release);
             rest = then;
         }
         Program { module, bodies, count: functions as u64 }
