@@ -12,7 +12,7 @@ use crate::uses::Renames;
 use crate::walk;
 use anywasm_ir::body::{Args, Body, Def, Edge, Inst, InstId, Op, Slot, Value, ValueData};
 use anywasm_ir::{Visit, walk as visit_all};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 /// Runs the pass.
@@ -20,28 +20,25 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
     if body.slots.is_empty() {
         return false;
     }
-    let mut survey = Survey::new(body);
-    survey.slots.iter_mut().for_each(|slot| slot.fits = slot.fits && slot.is_used && context.allow());
-    if !survey.slots.iter().any(|slot| slot.fits) {
+    let mut slots = survey(body);
+    slots.iter_mut().for_each(|slot| slot.fits = slot.fits && slot.events > 0 && context.allow());
+    if !slots.iter().any(|slot| slot.fits) {
         return false;
     }
-    let carried = survey.carried();
-    Promoter { values: vec![None; body.slots.len()], carried, names: Renames::default() }.run(body, &survey.slots);
+    let carried = carried(&slots);
+    Promoter { values: vec![None; body.slots.len()], carried, names: Renames::default() }.run(body, &slots);
     true
 }
 
+/// What is known of a slot.
 #[derive(Clone, Default)]
 struct Use {
-    is_used: bool,
     fits: bool,
     /// Reads and writes.
     events: usize,
-    /// Constructs that it is set in.
+    /// Constructs that it is set in, and the edges along which they would carry it.
     constructs: Vec<InstId>,
-}
-
-struct Survey {
-    slots: Vec<Use>,
+    edges: usize,
 }
 
 /// A slot that would be passed along more edges than this, and so many for each read and write of it, stays one: code of a large switch
@@ -49,63 +46,57 @@ struct Survey {
 const EDGES: usize = 64;
 const EDGES_EACH: usize = 8;
 
-impl Survey {
-    fn new(body: &Body) -> Survey {
-        let mut slots = vec![Use { fits: true, ..Use::default() }; body.slots.len()];
-        let mut sets: Vec<(Slot, InstId)> = Vec::new();
-        // By construct: edges to its label, its own entry and end included.
-        let mut edges: HashMap<InstId, usize> = HashMap::new();
-        let count = |label: InstId, edges: &mut HashMap<InstId, usize>| *edges.entry(label).or_default() += 1;
-        walk::each(body, |_, id, inst| match inst.op {
-            Op::SlotGet(slot) | Op::SlotSet(slot) => {
-                let found = &mut slots[slot.index()];
-                found.is_used = true;
-                found.events += 1;
-                if matches!(inst.op, Op::SlotSet(_)) {
-                    sets.push((slot, id));
-                }
-            }
-            _ if inst.op.is_plain() => {}
-            ref op => {
-                if op.owns_regions() {
-                    (0..op.regions().len()).for_each(|_| count(id, &mut edges));
-                }
-                body.for_edges(id, |edge, _| count(edge.target, &mut edges));
-            }
-        });
-        for (slot, set) in sets {
-            let slot = &mut slots[slot.index()];
-            let most = EDGES + EDGES_EACH * slot.events;
-            let mut cost: usize = slot.constructs.iter().map(|construct| edges[construct]).sum();
-            let mut region = body.inst(set).region;
-            while slot.fits
-                && let Some(owner) = body.region(region).owner.filter(|owner| *owner != Body::ENTRY)
-                && !slot.constructs.contains(&owner)
-            {
-                let is_watched = match body.inst(owner).op {
-                    Op::TryTable { .. } => true,
-                    Op::Try { body, .. } => body == region,
-                    _ => false,
-                };
-                cost += edges[&owner];
-                slot.fits = !is_watched && cost <= most;
-                slot.constructs.push(owner);
-                region = body.inst(owner).region;
-            }
+/// Looks at every slot. Linear: no construct is met twice for one slot.
+fn survey(body: &Body) -> Vec<Use> {
+    let mut slots = vec![Use { fits: true, ..Use::default() }; body.slots.len()];
+    let mut sets: Vec<(Slot, InstId)> = Vec::new();
+    // By construct: edges to its label, its own entry and end included.
+    let mut edges: HashMap<InstId, usize> = HashMap::new();
+    walk::each(body, |_, id, inst| match inst.op {
+        Op::SlotGet(slot) => slots[slot.index()].events += 1,
+        Op::SlotSet(slot) => {
+            slots[slot.index()].events += 1;
+            sets.push((slot, id));
         }
-        Survey { slots }
+        _ if inst.op.is_plain() => {}
+        ref op => {
+            if op.owns_regions() {
+                *edges.entry(id).or_default() += op.regions().len();
+            }
+            body.for_edges(id, |edge, _| *edges.entry(edge.target).or_default() += 1);
+        }
+    });
+    let mut seen: HashSet<(Slot, InstId)> = HashSet::new();
+    for (n, set) in sets {
+        let slot = &mut slots[n.index()];
+        let mut region = body.inst(set).region;
+        while slot.fits
+            && let Some(owner) = body.region(region).owner.filter(|owner| *owner != Body::ENTRY)
+            && seen.insert((n, owner))
+        {
+            let is_watched = match body.inst(owner).op {
+                Op::TryTable { .. } => true,
+                Op::Try { body, .. } => body == region,
+                _ => false,
+            };
+            slot.edges += edges[&owner];
+            slot.fits = !is_watched && slot.edges <= EDGES + EDGES_EACH * slot.events;
+            slot.constructs.push(owner);
+            region = body.inst(owner).region;
+        }
     }
+    slots
+}
 
-    /// By construct, the slots that it carries, in their order.
-    fn carried(&self) -> HashMap<InstId, Vec<Slot>> {
-        let mut carried: HashMap<InstId, Vec<Slot>> = HashMap::new();
-        for (n, slot) in self.slots.iter().enumerate().filter(|(_, slot)| slot.fits) {
-            for construct in &slot.constructs {
-                carried.entry(*construct).or_default().push(Slot(n as u32));
-            }
+/// By construct, the slots that it carries, in their order.
+fn carried(slots: &[Use]) -> HashMap<InstId, Vec<Slot>> {
+    let mut carried: HashMap<InstId, Vec<Slot>> = HashMap::new();
+    for (n, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.fits) {
+        for construct in &slot.constructs {
+            carried.entry(*construct).or_default().push(Slot(n as u32));
         }
-        carried
     }
+    carried
 }
 
 struct Promoter {

@@ -1,4 +1,8 @@
 ;; run: ir --pass=objects --pass=promote --pass=dead %
+;; assert: handler(0) = 2
+;; assert: handler(1) = 8
+;; assert: body(0) = 4
+;; assert: body(1) = 4
 (module
   (type $cell (struct (field (mut i32))))
   (tag $t)
