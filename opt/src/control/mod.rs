@@ -119,10 +119,10 @@ impl Labels {
 }
 
 /// Values that go by another name, in chains of any length.
-struct Names(Vec<Value>);
+pub(crate) struct Names(Vec<Value>);
 
 impl Names {
-    fn new(body: &Body) -> Names {
+    pub(crate) fn new(body: &Body) -> Names {
         Names((0..body.values.len() as u32).map(Value).collect())
     }
 
@@ -134,14 +134,14 @@ impl Names {
         value
     }
 
-    fn set(&mut self, old: Value, new: Value) {
+    pub(crate) fn set(&mut self, old: Value, new: Value) {
         let known = self.0.len() as u32;
         self.0.extend((known..=old.0).map(Value));
         self.0[old.index()] = new;
     }
 
     /// Renames every operand of the body.
-    fn apply(&mut self, body: &mut Body) {
+    pub(crate) fn apply(&mut self, body: &mut Body) {
         for value in 0..self.0.len() {
             self.0[value] = self.get(Value(value as u32));
         }
