@@ -78,12 +78,12 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    let emitted = if passes::tries_both(options) { write_either(program, &runner, emit)? } else { write(program, emit)? };
+    let emitted = if passes::tries_forms(options) { write_shortest(program, &runner, emit)? } else { write(program, emit)? };
     Ok(Optimized { emitted, metrics })
 }
 
 /// Writes a program, each function as it is, or after `sink`, or without copies, whichever is shortest.
-fn write_either(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+fn write_shortest(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
     let facts = Facts::new(&program);
     let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();

@@ -143,14 +143,14 @@ pub fn schedule(options: &Options) -> Vec<Step> {
         steps.extend([Step::Module("reach"), Step::Module("inline"), values()]);
     }
     // `simplify` would take back what these do.
-    let last = if tries_both(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };
+    let last = if tries_forms(options) { vec!["shorten"] } else { vec!["shorten", "sink"] };
     steps.push(Step::Functions { passes: last, rounds: 1 });
     steps.extend([Step::Module("segments"), Step::Module("embed"), Step::Module("reach")]);
     steps
 }
 
-/// Whether each function is written with and without `sink`, and the shorter one is kept: of two of one length the one without, which
-/// compresses better.
-pub(crate) fn tries_both(options: &Options) -> bool {
+/// Whether each function is written as it is, after `sink`, and without copies, and the shortest form is kept: of two of one length the one
+/// before, which compresses better.
+pub(crate) fn tries_forms(options: &Options) -> bool {
     options.level.shrink > 0 && options.limit.is_none()
 }
