@@ -165,7 +165,6 @@ export async function runtimeScript() {
 export async function runtimeModule(folder) {
   const code = Buffer.from(`${await runtimeScript()}export default $anywasm_runtime;\n`);
   const file = path.join(folder, `runtime-${sha256(code).slice(0, 16)}.mjs`);
-  const kept = await fs.readFile(file).catch(() => null);
-  if (!kept?.equals(code)) await writeWhole(file, code);
+  await writeOnce(file, () => code);
   return file;
 }

@@ -8,7 +8,7 @@ import { parseId } from './ids.js';
 import { rewriteUrls } from './new-url.js';
 import { readOptions } from './options.js';
 import { dataUrl } from './parts.js';
-import { esbuildHost, ON_DISK } from './hosts/esbuild.js';
+import { esbuildHost } from './hosts/esbuild.js';
 import { rollupHost } from './hosts/rollup.js';
 import { viteHost } from './hosts/vite.js';
 import { webpackHost } from './hosts/webpack.js';
@@ -39,7 +39,6 @@ export const unplugin = createUnplugin((userOptions, meta) => {
         return { code: await loaded.call(this, parsed, build(this), options), map: null };
       },
     },
-    transformInclude: (id) => !id.endsWith(ON_DISK),
     transform: {
       filter: { id: SCRIPT, code: '.wasm' },
       handler: (code, id) => rewriteUrls(code, id, options.takes),
