@@ -15,12 +15,12 @@ step() {
 }
 
 # Programs and the Debian packages that bring them.
-declare -A engines=([duk]=duktape [chromium]=chromium [firefox-esr]=firefox-esr [make]=make)
+declare -A packages=([duk]=duktape [chromium]=chromium [firefox-esr]=firefox-esr [make]=make)
 
 debian_packages() {
   local program missing=() sudo=""
-  for program in "${!engines[@]}"; do
-    command -v "$program" >/dev/null || missing+=("${engines[$program]}")
+  for program in "${!packages[@]}"; do
+    command -v "$program" >/dev/null || missing+=("${packages[$program]}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   [ "$(id -u)" = 0 ] || sudo=sudo
