@@ -67,6 +67,8 @@ pub(crate) fn of_op(op: &Op) -> u32 {
         Op::BrOnCast { .. } => 6,
         Op::BrTable(edges) => 2 + edges.len() as u32,
         Op::Return | Op::Unreachable => 1,
+        // A prefix, the operator, a type and mostly a field or a second type.
+        Op::Opaque(_) => 5,
         _ => 3,
     }
 }

@@ -135,7 +135,8 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     let values = || Step::Functions { passes: VALUES.to_vec(), rounds: 2 };
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
-        steps.extend([Step::Module("signature"), Step::Module("inline"), functions(), Step::Module("reach")]);
+        // Before `inline`: copies of one function that are called once each would be anywhere after it.
+        steps.extend([Step::Module("merge"), Step::Module("signature"), Step::Module("inline"), functions(), Step::Module("reach")]);
         steps.extend([Step::Module("signature"), Step::Module("refine"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {

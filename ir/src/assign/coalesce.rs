@@ -298,46 +298,35 @@ struct Bin {
     ranges: Vec<Range>,
 }
 
-/// Each class into the variable of its source local if that is free then, else into the first that is.
-struct Packer<'a> {
+/// The classes of one source local that are not alive at once.
+struct SourceLocal {
+    var: Var,
+    ranges: Vec<Range>,
+    roots: Vec<u32>,
+}
+
+/// Webs and classes, each into the first variable that is free then.
+#[derive(Default)]
+struct Packer {
     bins: Vec<Bin>,
-    by_local: Vec<u32>,
     /// Bins by type, in order.
     by_type: indexmap::IndexMap<walrus::ValType, Vec<u32>>,
-    classes: &'a Classes<'a>,
 }
 
 // More variables are not tried: beyond so many, one more costs less than the search.
 const TRIES: usize = 160;
-const ROOMY: usize = 16;
-const SHORT: u32 = 1;
 
-impl Packer<'_> {
+impl Packer {
     fn bin(&mut self, var: Var, ranges: Vec<Range>) -> u32 {
         let number = self.bins.len() as u32;
-        if let Some(local) = var.local
-            && self.by_local[local as usize] == NONE
-        {
-            self.by_local[local as usize] = number;
-        }
         self.by_type.entry(var.ty).or_default().push(number);
         self.bins.push(Bin { var, ranges });
         number
     }
 
-    fn place(&mut self, root: u32, var: Var) -> u32 {
-        let ranges = self.classes.of(root);
-        let own = var.local.map_or(NONE, |local| self.by_local[local as usize]);
-        let fits = |bin: u32| self.bins[bin as usize].var.ty == var.ty && !overlap(&self.bins[bin as usize].ranges, ranges);
-        let found = if own != NONE && fits(own) {
-            Some(own)
-        } else {
-            // While there are few, what lives long keeps a variable to itself: as short, and the code of a function that has few of them
-            // repeats itself more, which compression likes.
-            let is_short = ranges.len() == 1 && ranges[0].1 - ranges[0].0 <= SHORT;
-            let others = self.by_type.get(&var.ty).filter(|_| is_short || self.bins.len() >= ROOMY);
-            others.and_then(|list| list.iter().copied().take(TRIES).find(|bin| fits(*bin)))
-        };
+    fn place(&mut self, var: Var, ranges: &[Range]) -> u32 {
+        let fits = |bin: &u32| !overlap(&self.bins[*bin as usize].ranges, ranges);
+        let found = self.by_type.get(&var.ty).and_then(|list| list.iter().copied().take(TRIES).find(fits));
         match found {
             Some(bin) => {
                 insert(&mut self.bins[bin as usize].ranges, ranges);
@@ -389,6 +378,9 @@ pub(super) fn coalesce(body: &Body, layout: &Layout, ranges: &Ranges, demand: De
     pack(body, &mut classes, demand, &alias, early)
 }
 
+/// Gives classes their variables. What was one local in the source stays together as far as it can, and moves as a whole: compilers give
+/// code that does the same the same locals, and that compresses. Placed one class after another, each in what is free then, code took
+/// 1.3 % more after `brotli -q 11`, and as much before it.
 fn pack(
     body: &Body,
     classes: &mut Classes<'_>,
@@ -405,7 +397,7 @@ fn pack(
         let root = root(&mut parent, n as u32) as usize;
         is_empty[root] = false;
         if local[root] == NONE {
-            local[root] = body.value(*value).local.unwrap_or(NONE);
+            local[root] = body.value(*value).local.filter(|local| *local < body.num_locals).unwrap_or(NONE);
         }
     }
     let mut order: Vec<(u32, u32)> = (0..parent.len() as u32)
@@ -413,28 +405,59 @@ fn pack(
         .map(|n| (classes.of(n).first().map_or(0, |r| r.0), n))
         .collect();
     order.sort_unstable();
-    let mut packer = Packer {
-        bins: Vec::new(),
-        by_local: vec![NONE; body.num_locals as usize],
-        by_type: indexmap::IndexMap::new(),
-        classes,
-    };
+    let mut packer = Packer::default();
     let mut bin_of = vec![NONE; parent.len()];
     for (param, ty) in body.params.iter().enumerate() {
-        let number = ranges.number[param];
-        let root = root(&mut parent, number);
+        let root = root(&mut parent, ranges.number[param]);
         let all = match demand.kept[param] {
             true => vec![(0, NONE - 1)],
-            false => packer.classes.of(root).to_vec(),
+            false => classes.of(root).to_vec(),
         };
         bin_of[root as usize] = packer.bin(Var { ty: *ty, local: Some(param as u32) }, all);
     }
+    let mut webs: Vec<SourceLocal> = Vec::new();
+    let mut web_of = vec![NONE; body.num_locals as usize];
+    let mut left: Vec<(u32, Var)> = Vec::new();
     for (_, root) in order {
-        if bin_of[root as usize] == NONE {
-            let ty = body.ty(ranges.values[root as usize]);
-            let local = (local[root as usize] < body.num_locals).then_some(local[root as usize]);
-            bin_of[root as usize] = packer.place(root, Var { ty, local });
+        if bin_of[root as usize] != NONE {
+            continue;
         }
+        let (own, ranges) = (local[root as usize], classes.of(root));
+        let var = Var { ty: body.ty(classes.ranges.values[root as usize]), local: (own != NONE).then_some(own) };
+        let all = match var.local {
+            None => None,
+            Some(param) if (param as usize) < body.params.len() => {
+                let bin = &mut packer.bins[param as usize];
+                (bin.var.ty == var.ty).then_some(&mut bin.ranges)
+            }
+            Some(own) => {
+                if web_of[own as usize] == NONE {
+                    web_of[own as usize] = webs.len() as u32;
+                    webs.push(SourceLocal { var, ranges: Vec::new(), roots: Vec::new() });
+                }
+                let web = &mut webs[web_of[own as usize] as usize];
+                (web.var.ty == var.ty).then_some(&mut web.ranges)
+            }
+        };
+        match all {
+            Some(all) if !overlap(all, ranges) => {
+                insert(all, ranges);
+                match webs.get_mut(web_of[own as usize] as usize) {
+                    Some(web) => web.roots.push(root),
+                    None => bin_of[root as usize] = own,
+                }
+            }
+            _ => left.push((root, var)),
+        }
+    }
+    // Those of many classes have the most to lose.
+    webs.sort_by_key(|web| std::cmp::Reverse(web.roots.len()));
+    for web in webs {
+        let bin = packer.place(web.var, &web.ranges);
+        web.roots.iter().for_each(|root| bin_of[*root as usize] = bin);
+    }
+    for (root, var) in left {
+        bin_of[root as usize] = packer.place(var, classes.of(root));
     }
     let mut answer = Assignment { var_of: vec![NONE; body.values.len()], early, ..Assignment::default() };
     for (n, value) in ranges.values.iter().enumerate() {
