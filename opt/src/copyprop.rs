@@ -11,7 +11,7 @@ use crate::walk;
 use anywasm_ir::body::{Body, InstId, Op};
 
 /// Of fewer copies among a hundred instructions not much is to be had: without this bound fifteen modules together came out no smaller.
-const FEWEST_OF_100: usize = 5;
+const FEWEST_OF_100: usize = 12;
 
 /// The body without copies, if that is worth a look.
 pub(crate) fn forwarded(body: &Body) -> Option<Body> {

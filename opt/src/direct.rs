@@ -14,6 +14,12 @@ use walrus::{FunctionId, TableId, TypeId};
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
+    let is_indirect = |op: &Op| {
+        matches!(op, Op::CallIndirect { .. } | Op::ReturnCallIndirect { .. } | Op::CallRef(_) | Op::ReturnCallRef(_))
+    };
+    if !body.insts.iter().any(|inst| is_indirect(&inst.op)) {
+        return false;
+    }
     let mut changed = false;
     for region in walk::regions(body) {
         for at in 0..body.region(region).insts.len() {

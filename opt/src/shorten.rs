@@ -20,6 +20,10 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
     if context.options.level.shrink < 2 {
         return false;
     }
+    // Few bodies have any.
+    if !body.insts.iter().any(|inst| matches!(inst.op, Op::Const(constant) if Form::of(constant).is_some())) {
+        return false;
+    }
     let uses = Uses::count(body);
     let mut changed = false;
     walk::rebuild(body, |body, region, inst, out| {

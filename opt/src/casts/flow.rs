@@ -18,6 +18,9 @@ pub(crate) fn types(
     params: Option<&[ValType]>,
     result: impl Fn(&Op, usize) -> Option<RefType>,
 ) -> Vec<ValType> {
+    if !body.values.iter().any(|value| matches!(value.ty, ValType::Ref(_))) {
+        return body.values.iter().map(|value| value.ty).collect();
+    }
     let mut flow = Flow { body, module, types: vec![None; body.values.len()], changed: false, result: &result };
     let declared = || body.values.iter().map(|value| value.ty).collect();
     for (n, &param) in body.region(Body::ROOT).params.iter().enumerate() {

@@ -92,8 +92,11 @@ impl Known {
         Known { functions, globals }
     }
 
+    /// Whether there is no reference among them.
     fn is_empty(&self) -> bool {
-        self.functions.iter().all(Option::is_none) && self.globals.iter().all(Option::is_none)
+        let is_none = |ty: &ValType| reference(*ty).is_none();
+        self.functions.iter().flatten().all(|known| known.params.iter().chain(&known.results).all(is_none))
+            && self.globals.iter().flatten().all(is_none)
     }
 
     /// What a call or a read of a global gives.

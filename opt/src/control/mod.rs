@@ -17,62 +17,72 @@ use walrus::ir::InstrLocId;
 /// How often each label is named: by edges, and by what delegates exceptions to it. Falling out of a region is not counted.
 struct Labels {
     counts: Vec<u32>,
-    /// The first instruction in lexical order that names it.
-    first: Vec<Option<InstId>>,
-    /// Lexical positions: of each instruction, and of the last one inside of it.
-    position: Vec<(u32, u32)>,
     /// How often each value is an operand.
     uses: Vec<u32>,
 }
 
-impl Labels {
-    fn new(body: &Body) -> Labels {
+/// Where labels are named.
+struct Places {
+    /// The first instruction in lexical order that names it.
+    first: Vec<Option<InstId>>,
+    /// Lexical positions: of each instruction, and of the last one inside of it.
+    position: Vec<(u32, u32)>,
+}
+
+impl Places {
+    fn new(body: &Body) -> Places {
         let count = body.insts.len();
-        let mut labels = Labels {
-            counts: vec![0; count],
-            first: vec![None; count],
-            position: vec![(0, 0); count],
-            uses: vec![0; body.values.len()],
-        };
+        let mut places = Places { first: vec![None; count], position: vec![(0, 0); count] };
         let mut next = 0;
         let mut open: Vec<(RegionId, usize)> = vec![(Body::ROOT, 0)];
         while let Some((region, at)) = open.last_mut() {
             let Some(&inst) = body.region(*region).insts.get(*at) else {
                 if let Some(owner) = body.region(*region).owner {
-                    labels.position[owner.index()].1 = next;
+                    places.position[owner.index()].1 = next;
                 }
                 open.pop();
                 continue;
             };
             *at += 1;
             next += 1;
-            labels.position[inst.index()] = (next, next);
-            let data = body.inst(inst);
-            data.args.iter().for_each(|arg| labels.uses[arg.index()] += 1);
-            if !data.op.is_plain() {
-                labels.read(body, inst);
-                open.extend(data.op.regions().into_iter().rev().map(|region| (region, 0)));
+            places.position[inst.index()] = (next, next);
+            let op = &body.inst(inst).op;
+            if !op.is_plain() {
+                for_each_name(op, |target| {
+                    places.first[target.index()].get_or_insert(inst);
+                });
+                open.extend(op.regions().into_iter().rev().map(|region| (region, 0)));
             }
         }
-        labels
+        places
     }
+}
 
-    fn read(&mut self, body: &Body, inst: InstId) {
-        let mut name = |target: InstId| {
-            self.counts[target.index()] += 1;
-            self.first[target.index()].get_or_insert(inst);
-        };
-        match &body.inst(inst).op {
-            Op::Try { catches, .. } => {
-                for catch in catches.iter() {
-                    if let LegacyCatch::Delegate { target: Some(target) } = catch {
-                        name(*target);
-                    }
+/// Calls `name` for each label that an instruction names, as often as it does.
+fn for_each_name(op: &Op, mut name: impl FnMut(InstId)) {
+    match op {
+        Op::Try { catches, .. } => {
+            for catch in catches.iter() {
+                if let LegacyCatch::Delegate { target: Some(target) } = catch {
+                    name(*target);
                 }
             }
-            Op::Rethrow(target) => name(*target),
-            op => op.edges().iter().for_each(|edge| name(edge.target)),
         }
+        Op::Rethrow(target) => name(*target),
+        op => op.edges().iter().for_each(|edge| name(edge.target)),
+    }
+}
+
+impl Labels {
+    fn new(body: &Body) -> Labels {
+        let mut labels = Labels { counts: vec![0; body.insts.len()], uses: vec![0; body.values.len()] };
+        walk::each(body, |_, _, inst| {
+            inst.args.iter().for_each(|arg| labels.uses[arg.index()] += 1);
+            if !inst.op.is_plain() {
+                for_each_name(&inst.op, |target| labels.counts[target.index()] += 1);
+            }
+        });
+        labels
     }
 
     fn of(&self, label: InstId) -> u32 {

@@ -11,7 +11,7 @@
 //! block { A; if c { B; br 1 }; C }        →   block { A;  if c { B } else { C } }
 //! ```
 
-use super::{Labels, Names, last, only, same_types, take};
+use super::{Labels, Names, Places, last, only, same_types, take};
 use crate::context::Context;
 use anywasm_ir::body::{Args, Body, InstId, Op, RegionId, Value, ValueData};
 use smallvec::smallvec;
@@ -21,8 +21,12 @@ const BUDGET: usize = 24;
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
+    if !body.insts.iter().any(|inst| matches!(inst.op, Op::Block { .. } | Op::If { .. })) {
+        return false;
+    }
     let mut pass = Nest {
         labels: Labels::new(body),
+        places: Places::new(body),
         names: Names::new(body),
         budget: BUDGET * body.insts.len(),
         context,
@@ -43,6 +47,7 @@ pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
 
 struct Nest<'a> {
     labels: Labels,
+    places: Places,
     names: Names,
     /// Instructions that may still be moved into an arm.
     budget: usize,
@@ -83,12 +88,12 @@ impl Nest<'_> {
     }
 
     fn position(&self, inst: InstId) -> (u32, u32) {
-        self.labels.position.get(inst.index()).copied().unwrap_or((0, 0))
+        self.places.position.get(inst.index()).copied().unwrap_or((0, 0))
     }
 
     /// Makes a block an `if` and puts it and what it begins with back on the list. Whether it was one.
     fn block(&mut self, body: &mut Body, region: RegionId, block: InstId, inner: RegionId, todo: &mut Vec<InstId>) -> bool {
-        let Some(first) = self.labels.first.get(block.index()).copied().flatten() else { return false };
+        let Some(first) = self.places.first.get(block.index()).copied().flatten() else { return false };
         if !body.region(inner).params.is_empty() {
             return false;
         }

@@ -17,6 +17,10 @@ const MOST_FOR_SIZE: usize = 16;
 
 /// Runs the pass.
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
+    // What is taken out of the body already is looked at too; few bodies have any.
+    if !(0..body.insts.len() as u32).any(|inst| choice(body, context, InstId(inst)).is_some()) {
+        return false;
+    }
     let mut pass = Select { labels: Labels::new(body), names: Names::new(body), context, changed: false };
     let mut regions = vec![Body::ROOT];
     while let Some(region) = regions.pop() {
@@ -44,8 +48,8 @@ impl Select<'_> {
         let mut out = Vec::with_capacity(todo.len());
         while let Some(inst) = todo.pop() {
             body.insts[inst.index()].region = region;
-            match self.choice(body, inst) {
-                Some((then, els, a, b)) if self.context.allow() => {
+            match choice(body, self.context, inst) {
+                Some((then, els, a, b)) if self.labels.of(inst) == 0 && self.context.allow() => {
                     self.changed = true;
                     let at = todo.len();
                     for arm in [els, then] {
@@ -69,42 +73,42 @@ impl Select<'_> {
         }
         body.regions[region.index()].insts = out;
     }
+}
 
-    /// Both arms of an `if` that is a choice, and what they give.
-    fn choice(&self, body: &Body, inst: InstId) -> Option<(RegionId, RegionId, Value, Value)> {
-        let data = body.inst(inst);
-        let Op::If { then, els } = data.op else { return None };
-        if data.num_results != 1 || data.args.len() != 1 || self.labels.of(inst) > 0 {
-            return None;
-        }
-        let most = if self.context.options.level.shrink > 1 { MOST_FOR_SIZE } else { MOST };
-        let (first, second) = (&body.region(then).insts, &body.region(els).insts);
-        if first.len() + second.len() > most + 2 {
-            return None;
-        }
-        let mut given = [Value(0); 2];
-        for (arm, given) in [then, els].into_iter().zip(&mut given) {
-            let last = body.inst(last(body, arm)?);
-            if !matches!(last.op, Op::Yield) || !self.is_pure(body, arm) {
-                return None;
-            }
-            *given = last.args[0];
-        }
-        let [a, b] = given;
-        let ty = body.ty(data.result());
-        if body.ty(a) != ty || body.ty(b) != ty {
-            return None;
-        }
-        // What is carried in a local anyway is as short as an `if` without `else`.
-        let is_carried = body.value(data.result()).local.is_some() && (first.len() == 1 || second.len() == 1);
-        (!is_carried).then_some((then, els, a, b))
+/// Both arms of an `if` that is a choice if no branch goes to its end, and what they give.
+fn choice(body: &Body, context: &Context<'_>, inst: InstId) -> Option<(RegionId, RegionId, Value, Value)> {
+    let data = body.inst(inst);
+    let Op::If { then, els } = data.op else { return None };
+    if data.num_results != 1 || data.args.len() != 1 {
+        return None;
     }
+    let most = if context.options.level.shrink > 1 { MOST_FOR_SIZE } else { MOST };
+    let (first, second) = (&body.region(then).insts, &body.region(els).insts);
+    if first.len() + second.len() > most + 2 {
+        return None;
+    }
+    let mut given = [Value(0); 2];
+    for (arm, given) in [then, els].into_iter().zip(&mut given) {
+        let last = body.inst(last(body, arm)?);
+        if !matches!(last.op, Op::Yield) || !is_pure(body, context, arm) {
+            return None;
+        }
+        *given = *last.args.first()?;
+    }
+    let [a, b] = given;
+    let ty = body.ty(data.result());
+    if body.ty(a) != ty || body.ty(b) != ty {
+        return None;
+    }
+    // What is carried in a local anyway is as short as an `if` without `else`.
+    let is_carried = body.value(data.result()).local.is_some() && (first.len() == 1 || second.len() == 1);
+    (!is_carried).then_some((then, els, a, b))
+}
 
-    fn is_pure(&self, body: &Body, arm: RegionId) -> bool {
-        let list = &body.region(arm).insts;
-        list[..list.len() - 1].iter().all(|inst| {
-            let op = &body.inst(*inst).op;
-            op.regions().is_empty() && self.context.facts.effects(op) == Effects::PURE
-        })
-    }
+fn is_pure(body: &Body, context: &Context<'_>, arm: RegionId) -> bool {
+    let list = &body.region(arm).insts;
+    list[..list.len() - 1].iter().all(|inst| {
+        let op = &body.inst(*inst).op;
+        op.regions().is_empty() && context.facts.effects(op) == Effects::PURE
+    })
 }
