@@ -26,7 +26,11 @@ pub(crate) fn types(
     for (n, &param) in body.region(Body::ROOT).params.iter().enumerate() {
         flow.join(param, reference(params.map_or(body.ty(param), |params| params[n])));
     }
-    let order = walk::in_order(body);
+    let mut order = walk::in_order(body);
+    order.retain(|inst| {
+        let data = body.inst(*inst);
+        !data.op.is_plain() || data.results().any(|value| reference(body.ty(value)).is_some())
+    });
     let mut filled = false;
     for _ in 0..ROUNDS {
         flow.changed = false;
@@ -88,8 +92,10 @@ impl<F: Fn(&Op, usize) -> Option<RefType>> Flow<'_, F> {
                 }
             }
             op if op.owns_regions() => self.enter(inst),
-            _ => {
-                self.edges(inst);
+            op => {
+                if !op.is_plain() {
+                    self.edges(inst);
+                }
                 self.results(inst);
             }
         }
