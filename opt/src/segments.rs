@@ -18,6 +18,10 @@ use walrus::{ConstExpr, Data, DataId, DataKind, ElementItems, MemoryId, Module, 
 /// A module may have so many data segments in browsers (JavaScript interface, limits).
 const MOST_SEGMENTS: usize = 100_000;
 
+/// Zeros that are written though a segment more would be so much shorter: zeros compress to nothing, the place of a segment does not. With
+/// this fifteen modules have 0.2 % more data, and 0.25 % less after `brotli -q 11`.
+const SPARE: u64 = 8;
+
 /// Runs the pass.
 pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool {
     let named = named(program);
@@ -90,7 +94,7 @@ fn overhead(offset: u64, len: u64) -> u64 {
     u64::from(3 + sleb(i64::from(offset as i32)) + leb(len))
 }
 
-/// The contents cut at zeros, where those are longer than a segment more.
+/// The contents cut at zeros, where those are longer than a segment more, by [`SPARE`].
 fn parts(old: &[(u64, &Data)]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (offset, data) in old {
@@ -117,7 +121,7 @@ fn add(parts: &mut Vec<Part>, at: u64, run: &[u8]) {
     if let Some((offset, bytes)) = parts.last_mut() {
         let gap = at - (*offset + bytes.len() as u64);
         // A longer part may need a longer length.
-        if gap <= overhead(at, run.len() as u64) {
+        if gap <= overhead(at, run.len() as u64) + SPARE {
             bytes.resize(bytes.len() + gap as usize, 0);
             bytes.extend_from_slice(run);
             return;

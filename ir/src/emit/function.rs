@@ -389,10 +389,10 @@ impl Writer<'_> {
 
     /// Begins what must be around a branch whose edges need code.
     fn mark(&mut self, id: InstId) {
-        if !self.is_wrapped(id) {
+        let detours = if self.is_simple(id) { Vec::new() } else { self.detours(id) };
+        if detours.is_empty() {
             return;
         }
-        let detours = self.detours(id);
         let inst = self.body.inst(id);
         let after = !inst.op.is_terminator();
         let mut wrap = Wrap { inst: id, detours, after };

@@ -3,8 +3,9 @@
 use super::locals::Locals;
 use super::prepare::{Facts, READ, constant_size};
 use super::schedule::{Item, Schedule};
-use crate::body::{Body, Def, InstId, Op, RegionId, Value};
+use crate::body::{Body, Def, Edge, InstId, Op, RegionId, Value};
 use smallvec::SmallVec;
+use std::ops::Range;
 
 /// Copies that happen at once, as `(value, what it becomes at the label)`: one may overwrite what another one reads.
 pub(crate) type Moves = SmallVec<[(Value, Value); 4]>;
@@ -29,22 +30,31 @@ impl Mover<'_> {
     /// Calls `f` for each copy on the edges of an instruction, with the edge's number.
     pub(crate) fn on_edges(&self, id: InstId, mut f: impl FnMut(usize, Value, Value)) {
         let mut nth = 0;
-        let args = &self.body.inst(id).args;
         self.body.for_edges(id, |edge, made| {
-            for i in 0..if edge.target == Body::ENTRY { 0 } else { edge.len } {
-                let at = if i < made.start { i } else { i + made.len() as u32 };
-                let (arg, target) = (args[(edge.start + i) as usize], self.body.label_value(edge.target, at as usize));
-                if self.facts.carried[target.index()] && self.locals.assignment.takes_copy(arg, target) {
-                    f(nth, arg, target);
-                }
-            }
+            self.on_edge(id, edge, made, |arg, target| f(nth, arg, target));
             nth += 1;
         });
+    }
+
+    fn on_edge(&self, id: InstId, edge: &Edge, made: Range<u32>, mut f: impl FnMut(Value, Value)) {
+        let args = &self.body.inst(id).args;
+        for i in 0..if edge.target == Body::ENTRY { 0 } else { edge.len } {
+            let at = if i < made.start { i } else { i + made.len() as u32 };
+            let (arg, target) = (args[(edge.start + i) as usize], self.body.label_value(edge.target, at as usize));
+            if self.facts.carried[target.index()] && self.locals.assignment.takes_copy(arg, target) {
+                f(arg, target);
+            }
+        }
     }
 
     /// The copies on the n-th edge of an instruction.
     pub(crate) fn of_edge(&self, id: InstId, nth: usize) -> Moves {
         let mut moves = Moves::new();
+        // A table has as many edges as it is asked about.
+        if let Op::BrTable(edges) = &self.body.inst(id).op {
+            self.on_edge(id, &edges[nth], 0..0, |arg, target| moves.push((arg, target)));
+            return moves;
+        }
         self.on_edges(id, |edge, arg, target| {
             if edge == nth {
                 moves.push((arg, target));
