@@ -21,5 +21,8 @@
     (if (result i32) (local.get 0)
       (then (i32.mul (i32.add (local.get 1) (i32.const 9)) (i32.const 15)))
       (else (i32.add (local.get 2) (i32.add (i32.const 1) (i32.sub (local.get 1) (i32.const 5)))))))
+  ;; What traps too: the first would have.
   (func $traps (export "traps") (param i32 i32) (result i32)
-    (i32.add (i32.div_s (local.get 0) (local.get 1)) (i32.div_s (local.get 0) (local.get 1)))))
+    (i32.add
+      (i32.div_s (i32.sub (local.get 0) (i32.const 1)) (local.get 1))
+      (i32.div_s (i32.sub (local.get 0) (i32.const 1)) (local.get 1)))))
