@@ -3,6 +3,8 @@
 ;; assert: load(101) = 100
 ;; assert: load(200) = 0
 ;; assert: load(301) = 102
+;; assert: load(413) = 104
+;; assert: load(440) = 105
 (module
   (memory 1)
   (memory $overlapping 1)
@@ -14,6 +16,8 @@
   (data (i32.const 200) "\00\00\00")
   (data (i32.const 301) "f")
   (data (i32.const 300) "e")
+  ;; Few zeros are written, since they compress better than a segment more.
+  (data (i32.const 400) "g\00\00\00\00\00\00\00\00\00\00\00\00h\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00i")
   (data (memory $overlapping) (i32.const 0) "\00\00ab\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00")
   (data (memory $overlapping) (i32.const 3) "c")
   (func $load (export "load") (param i32) (result i32) (i32.load8_u (local.get 0))))
