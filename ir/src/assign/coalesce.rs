@@ -298,14 +298,14 @@ struct Bin {
     ranges: Vec<Range>,
 }
 
-/// The classes of one source local that are not alive at once.
+/// Classes of one source local, no two of them alive at once. They get one variable.
 struct SourceLocal {
     var: Var,
     ranges: Vec<Range>,
     roots: Vec<u32>,
 }
 
-/// Webs and classes, each into the first variable that is free then.
+/// Source locals and single classes, each into the first variable that is free then.
 #[derive(Default)]
 struct Packer {
     bins: Vec<Bin>,
@@ -424,7 +424,7 @@ fn by_source(
 
 /// Gives classes their variables. What was one local in the source stays together as far as it can, and moves as a whole: compilers give
 /// code that does the same the same locals, and that compresses. Placed one class after another, each in what is free then, code took
-/// 1.3 % more after `brotli -q 11`, and as much before it.
+/// 1.7 % more after `brotli -q 11` (eighteen fixture modules), and as much before it.
 fn pack(
     body: &Body,
     classes: &mut Classes<'_>,

@@ -116,7 +116,7 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
             writer.ends[inst.index()] = i as u32;
         }
     }
-    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item), |inst| writer.is_wrapped(inst));
+    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item), |inst| !writer.wrapping(inst).is_empty());
     writer.declare();
     for at in 0..items.len() {
         writer.item(at)?;
@@ -382,14 +382,14 @@ impl Writer<'_> {
         self.depth_of(target)
     }
 
-    /// Whether blocks are around a branch, for edges that need code.
-    fn is_wrapped(&self, id: InstId) -> bool {
-        !self.is_simple(id) && !self.detours(id).is_empty()
+    /// What the blocks around a branch are for: edges that need code. Empty if there are none.
+    fn wrapping(&self, id: InstId) -> Vec<Detour> {
+        if self.is_simple(id) { Vec::new() } else { self.detours(id) }
     }
 
     /// Begins what must be around a branch whose edges need code.
     fn mark(&mut self, id: InstId) {
-        let detours = if self.is_simple(id) { Vec::new() } else { self.detours(id) };
+        let detours = self.wrapping(id);
         if detours.is_empty() {
             return;
         }

@@ -36,6 +36,7 @@ impl Mover<'_> {
         });
     }
 
+    /// Calls `f` for each copy on one edge of an instruction, where the branch itself makes the label's values at `made`.
     fn on_edge(&self, id: InstId, edge: &Edge, made: Range<u32>, mut f: impl FnMut(Value, Value)) {
         let args = &self.body.inst(id).args;
         for i in 0..if edge.target == Body::ENTRY { 0 } else { edge.len } {
@@ -50,7 +51,7 @@ impl Mover<'_> {
     /// The copies on the n-th edge of an instruction.
     pub(crate) fn of_edge(&self, id: InstId, nth: usize) -> Moves {
         let mut moves = Moves::new();
-        // A table has as many edges as it is asked about.
+        // Asked for each edge of a table in turn, looking through all of them would take the square of their number.
         if let Op::BrTable(edges) = &self.body.inst(id).op {
             self.on_edge(id, &edges[nth], 0..0, |arg, target| moves.push((arg, target)));
             return moves;

@@ -4,7 +4,7 @@
 //! v2 = call f (v0, v1)                           f: (v0, v1) { v2 = i32.load v0;  yield v2 }
 //! →  v3 = i32.load v0
 //! ```
-//! Callees come before their callers. For size: a function that is called once is moved there; one whose code is no longer than
+//! Callees come before their callers. For size: a function that is called once and not long is moved there; one whose code is no longer than
 //! what it saves is copied everywhere. For speed, small functions are copied too while the module grows within a budget linear in its
 //! size. A function that calls itself is never copied, and none into one that it calls, so that the work ends.
 
@@ -187,16 +187,14 @@ impl Inliner {
         let large_moved = if self.level.shrink >= 2 { LARGE_MOVED_FOR_SIZE } else { LARGE_MOVED };
         caller != callee
             && program.body(callee).is_some()
-            && (self.is_once(callee) && function.shape.insts < large_moved
-                || !function.open && !function.callees.contains(&callee) && self.is_worth_copies(callee))
+            && match self.is_once(callee) {
+                true => function.shape.insts < large_moved,
+                false => !function.open && !function.callees.contains(&callee) && self.is_worth_copies(callee),
+            }
     }
 
     fn is_worth_copies(&self, callee: FunctionId) -> bool {
         let Function { shape, calls, escapes, .. } = &self.functions[callee.index()];
-        if self.is_once(callee) {
-            // It would be gone from where it is: see `is_candidate`.
-            return false;
-        }
         // Copies that cost no more than the calls and the function.
         let saved = calls * CALL + if *escapes { 0 } else { shape.bytes + bytes::FUNCTION };
         if calls * shape.copied <= saved {
