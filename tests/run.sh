@@ -34,6 +34,7 @@ step "npm packages: bundlers" npm ci --prefix npm/test-bundlers --no-audit --no-
 step "npm packages: compilers" npm ci --prefix npm/test --no-audit --no-fund
 step "build" cargo build --workspace --all-targets --quiet
 step "generated code is fresh, tidy" target/debug/xtask check
+step "layout" cargo fmt --all --check
 step "lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
 step "fixture modules, native digests" node fixtures/collect.mjs
 step "the stripped realm and the preload" node --test fixtures/test/

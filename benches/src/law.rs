@@ -63,7 +63,10 @@ pub(crate) fn main(args: &Args) -> Result<()> {
     if modules.is_empty() {
         modules = fixtures()?;
     }
-    println!("{:<76} {:>9} {:>9} {:>7} | {:>7} {:>9} {:>6} {:>7}", "module", "code in", "code out", "ratio", "read s", "lift+emit", "MB/s", "peak MB");
+    println!(
+        "{:<76} {:>9} {:>9} {:>7} | {:>7} {:>9} {:>6} {:>7}",
+        "module", "code in", "code out", "ratio", "read s", "lift+emit", "MB/s", "peak MB"
+    );
     let (mut logs, mut count, mut broken) = (0.0, 0, Vec::new());
     for path in &modules {
         let wasm = std::fs::read(path).with_context(|| path.display().to_string())?;

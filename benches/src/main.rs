@@ -39,7 +39,10 @@ enum Command {
     Interp(interp::Args),
     /// Run a command and print what it cost (used by the others)
     #[command(hide = true)]
-    Measure { #[arg(last = true)] command: Vec<String> },
+    Measure {
+        #[arg(last = true)]
+        command: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {

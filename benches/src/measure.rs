@@ -32,7 +32,12 @@ pub(crate) fn run(command: &[String]) -> Result<Cost> {
 pub(crate) fn main(command: &[String]) -> Result<()> {
     let (program, args) = command.split_first().context("a command to measure")?;
     let start = Instant::now();
-    let status = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status().with_context(|| format!("{program} cannot be run"))?;
+    let status = Command::new(program)
+        .args(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .with_context(|| format!("{program} cannot be run"))?;
     let wall = start.elapsed().as_secs_f64();
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let seconds = |t: nix::sys::time::TimeVal| t.tv_sec() as f64 + t.tv_usec() as f64 / 1e6;

@@ -34,7 +34,10 @@ pub(crate) struct Args {
 pub(crate) fn main(args: &Args) -> Result<()> {
     let modules = if args.modules.is_empty() { crate::law::fixtures()? } else { args.modules.clone() };
     println!("-O{}, {} threads, median of {} runs each", args.level, args.threads, args.runs);
-    println!("{:<60} {:>9} | {:>8} {:>8} | {:>8} {:>8} | ratio", "module", "bytes", "ours s", "peak MB", "theirs s", "peak MB");
+    println!(
+        "{:<60} {:>9} | {:>8} {:>8} | {:>8} {:>8} | ratio",
+        "module", "bytes", "ours s", "peak MB", "theirs s", "peak MB"
+    );
     let (mut ours_total, mut theirs_total) = (0.0, 0.0);
     for module in &modules {
         let bytes = std::fs::metadata(module)?.len();
@@ -77,7 +80,8 @@ fn both(module: &Path, args: &Args) -> Result<(Vec<Cost>, Vec<Cost>)> {
     let (level, ours, theirs) =
         (format!("-O{}", args.level), format!("RAYON_NUM_THREADS={threads}"), format!("BINARYEN_CORES={threads}"));
     let flags = ["-all", "--strip-debug", "--strip-producers"];
-    let ours = words(&[&["env", &ours, "target/release/anywasm", "opt", &input, &level, "-o", &output][..], &flags].concat());
+    let ours =
+        words(&[&["env", &ours, "target/release/anywasm", "opt", &input, &level, "-o", &output][..], &flags].concat());
     let theirs = words(&[&["env", &theirs, "wasm-opt", &input, &level, "-o", &output][..], &flags].concat());
     let mut costs = (Vec::new(), Vec::new());
     for _ in 0..args.runs {

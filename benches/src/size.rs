@@ -46,9 +46,13 @@ pub(crate) fn main(args: &Args) -> Result<()> {
     let (mut raw, mut compressed, mut worst) = (Vec::new(), Vec::new(), 0f64);
     for path in &modules {
         let input = std::fs::read(path)?;
-        let (theirs, ours) = (wasm_opt(path, &input, &args.level, &FLAGS)?, anywasm(&args.anywasm, path, &args.level, &FLAGS)?);
+        let (theirs, ours) =
+            (wasm_opt(path, &input, &args.level, &FLAGS)?, anywasm(&args.anywasm, path, &args.level, &FLAGS)?);
         let ratio = ours.len() as f64 / theirs.len() as f64;
-        let small = args.brotli.then(|| Ok::<f64, anyhow::Error>(brotli(&ours)? as f64 / brotli(&theirs)? as f64)).transpose()?;
+        let small = args
+            .brotli
+            .then(|| Ok::<f64, anyhow::Error>(brotli(&ours)? as f64 / brotli(&theirs)? as f64))
+            .transpose()?;
         let (input, theirs, ours) = (input.len(), theirs.len(), ours.len());
         let text = small.map_or_else(String::new, |ratio| format!("{ratio:.4}"));
         println!("{:<72} {input:>9} {theirs:>9} {ours:>9} {ratio:>7.4} {text:>7}", name(path));
@@ -75,7 +79,8 @@ pub(crate) fn mean(ratios: &[f64]) -> f64 {
 }
 
 pub(crate) fn anywasm(binary: &Path, module: &Path, level: &str, flags: &[&str]) -> Result<Vec<u8>> {
-    let output = Command::new(binary).arg("opt").arg(module).arg(format!("-O{level}")).args(flags).args(["-o", "-"]).output();
+    let output =
+        Command::new(binary).arg("opt").arg(module).arg(format!("-O{level}")).args(flags).args(["-o", "-"]).output();
     let output = output.with_context(|| format!("{}: `cargo build --release` first", binary.display()))?;
     ensure!(output.status.success(), "{}: {}", module.display(), String::from_utf8_lossy(&output.stderr));
     Ok(output.stdout)
@@ -83,7 +88,8 @@ pub(crate) fn anywasm(binary: &Path, module: &Path, level: &str, flags: &[&str])
 
 /// wasm-opt's output, kept or made now. `flags` begin with [`FLAGS`].
 pub(crate) fn wasm_opt(module: &Path, input: &[u8], level: &str, flags: &[&str]) -> Result<Vec<u8>> {
-    let package = std::fs::read_to_string("fixtures/node_modules/binaryen/package.json").context("`npm ci --prefix fixtures` first")?;
+    let package = std::fs::read_to_string("fixtures/node_modules/binaryen/package.json")
+        .context("`npm ci --prefix fixtures` first")?;
     let package: serde_json::Value = serde_json::from_str(&package)?;
     let version = package["version"].as_str().context("binaryen's version")?;
     let digest: String = Sha256::digest(input).iter().take(8).fold(String::new(), |mut hex, byte| {
@@ -110,13 +116,15 @@ pub(crate) fn wasm_opt(module: &Path, input: &[u8], level: &str, flags: &[&str])
 }
 
 fn brotli(bytes: &[u8]) -> Result<usize> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
     Ok(brotli::BrotliCompress(&mut &bytes[..], &mut std::io::sink(), &params)?)
 }
 
 /// Ours against the committed ones: `module input ours`.
 fn snapshot(args: &Args, modules: &[PathBuf]) -> Result<()> {
-    let mut text = String::from("# module, its size, and its size after `anywasm opt -Oz -all --strip-debug --strip-producers`\n");
+    let mut text =
+        String::from("# module, its size, and its size after `anywasm opt -Oz -all --strip-debug --strip-producers`\n");
     for path in modules {
         let ours = anywasm(&args.anywasm, path, "z", &FLAGS)?;
         writeln!(text, "{} {} {}", name(path), std::fs::metadata(path)?.len(), ours.len())?;

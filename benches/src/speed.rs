@@ -131,7 +131,8 @@ fn workload(file: &Path, name: &str, folder: &Path) -> Result<Printed> {
         .output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     ensure!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_str(text.trim().lines().last().unwrap_or_default()).with_context(|| format!("{name} prints its digest"))
+    serde_json::from_str(text.trim().lines().last().unwrap_or_default())
+        .with_context(|| format!("{name} prints its digest"))
 }
 
 fn loops(args: &Args) -> Result<Vec<f64>> {
@@ -142,7 +143,8 @@ fn loops(args: &Args) -> Result<Vec<f64>> {
         let wasm = wat::parse_file(Path::new(LOOPS).join(name).with_extension("wat"))?;
         let path = folder.path().join(name).with_extension("wasm");
         std::fs::write(&path, wasm)?;
-        let mut loops = both(args, &path)?.into_iter().map(|wasm| Loop::new(&engine, &wasm)).collect::<Result<Vec<_>>>()?;
+        let mut loops =
+            both(args, &path)?.into_iter().map(|wasm| Loop::new(&engine, &wasm)).collect::<Result<Vec<_>>>()?;
         let mut fastest = [f64::INFINITY; 2];
         for _ in 0..args.runs {
             let mut results = Vec::new();
@@ -168,7 +170,8 @@ impl Loop {
     fn new(engine: &wasmtime::Engine, wasm: &[u8]) -> Result<Loop> {
         let module = wasmtime::Module::new(engine, wasm).map_err(|error| anyhow::anyhow!("{error:#}"))?;
         let mut store = wasmtime::Store::new(engine, ());
-        let instance = wasmtime::Instance::new(&mut store, &module, &[]).map_err(|error| anyhow::anyhow!("{error:#}"))?;
+        let instance =
+            wasmtime::Instance::new(&mut store, &module, &[]).map_err(|error| anyhow::anyhow!("{error:#}"))?;
         let run = instance.get_typed_func(&mut store, "run").map_err(|error| anyhow::anyhow!("{error:#}"))?;
         Ok(Loop { store, run })
     }

@@ -37,8 +37,14 @@ pub(crate) fn main(args: &Args) -> Result<()> {
     if modules.is_empty() {
         modules = std::iter::once(&PROMISED).chain(OTHERS).map(PathBuf::from).collect();
     }
-    println!("median of {} runs each; `>`: wasm2js fails on some functions and is given the module without their bodies", args.runs);
-    println!("{:<28} {:>9} | {:>8} {:>8} {:>8} | {:>9} {:>8} | ratio", "module", "bytes", "ours s", "cpu s", "peak MB", "wasm2js s", "peak MB");
+    println!(
+        "median of {} runs each; `>`: wasm2js fails on some functions and is given the module without their bodies",
+        args.runs
+    );
+    println!(
+        "{:<28} {:>9} | {:>8} {:>8} {:>8} | {:>9} {:>8} | ratio",
+        "module", "bytes", "ours s", "cpu s", "peak MB", "wasm2js s", "peak MB"
+    );
     for module in &modules {
         let (ratio, peak) = compare(module, args.runs)?;
         if module == Path::new(PROMISED) {
@@ -50,10 +56,13 @@ pub(crate) fn main(args: &Args) -> Result<()> {
 }
 
 fn compare(module: &Path, runs: usize) -> Result<(f64, f64)> {
-    let bytes = std::fs::metadata(module).with_context(|| format!("{}: `npm ci --prefix fixtures` first", module.display()))?.len();
+    let bytes = std::fs::metadata(module)
+        .with_context(|| format!("{}: `npm ci --prefix fixtures` first", module.display()))?
+        .len();
     let folder = tempfile::tempdir()?;
     let text = |path: &Path| path.display().to_string();
-    let (input, ours, theirs) = (text(module), text(&folder.path().join("ours.js")), text(&folder.path().join("theirs.js")));
+    let (input, ours, theirs) =
+        (text(module), text(&folder.path().join("ours.js")), text(&folder.path().join("theirs.js")));
     let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let our_command = words(&["target/release/anywasm", "js", &input, "-o", &ours, "--target", "es5"]);
     let whole = std::fs::read(module)?;

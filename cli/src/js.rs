@@ -128,8 +128,7 @@ pub(crate) fn main(args: &Args) -> Result<ExitCode> {
     let module = input.module()?;
     let options = args.options();
     let translate = if args.source_map { anywasm_wasm2js::translate_located } else { anywasm_wasm2js::translate_with };
-    let js =
-        progress::with_bar("js", |progress| translate(&module, &options, progress)).map_err(|e| input.error(e))?;
+    let js = progress::with_bar("js", |progress| translate(&module, &options, progress)).map_err(|e| input.error(e))?;
     let map = if args.source_map { Some(map(args, &input, &js)?) } else { None };
     if args.json {
         let dts = anywasm_wasm2js::declarations(&module, &options);

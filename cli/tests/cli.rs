@@ -131,7 +131,10 @@ fn a_source_map_and_declarations_stand_beside_the_output() {
     assert!(text("add.mjs").ends_with("//# sourceMappingURL=add.mjs.map\n"));
     assert!(text("add.d.mts").contains("export declare function instantiate("));
     let map: serde_json::Value = serde_json::from_str(&text("add.mjs.map")).expect("JSON");
-    assert_eq!((&map["version"], &map["file"], &map["sources"]), (&3.into(), &"add.mjs".into(), &serde_json::json!(["add.wat"])));
+    assert_eq!(
+        (&map["version"], &map["file"], &map["sources"]),
+        (&3.into(), &"add.mjs".into(), &serde_json::json!(["add.wat"]))
+    );
     // The code is the same with and without.
     let plain = succeeds(&["js", "-"], ADD.as_bytes());
     assert_eq!(text("add.mjs").as_bytes(), [&plain[..], b"//# sourceMappingURL=add.mjs.map\n"].concat());

@@ -88,7 +88,19 @@ fn a_source_map_is_carried() {
     map.into_sourcemap().to_writer(&mut bytes).expect("written");
     std::fs::write(path("in.map"), bytes).expect("written");
     std::fs::write(path("in.wasm"), &wasm).expect("written");
-    let flags = ["opt", &path("in.wasm"), "-O3", "-ism", &path("in.map"), "-osm", &path("out.map"), "-osu", "out.map", "-o", "-"];
+    let flags = [
+        "opt",
+        &path("in.wasm"),
+        "-O3",
+        "-ism",
+        &path("in.map"),
+        "-osm",
+        &path("out.map"),
+        "-osu",
+        "out.map",
+        "-o",
+        "-",
+    ];
     let out = succeeds(&flags, b"");
     assert_eq!(customs(&out), ["sourceMappingURL"]);
     let map = sourcemap::SourceMap::from_slice(&std::fs::read(path("out.map")).expect("written")).expect("a map");
@@ -98,7 +110,9 @@ fn a_source_map_is_carried() {
             Ok(Payload::CodeSectionEntry(body)) => Some(body),
             _ => None,
         });
-        let call = |(op, at): (wasmparser::Operator<'_>, usize)| matches!(op, wasmparser::Operator::Call { .. }).then_some(at as u32);
+        let call = |(op, at): (wasmparser::Operator<'_>, usize)| {
+            matches!(op, wasmparser::Operator::Call { .. }).then_some(at as u32)
+        };
         let operators = |body: wasmparser::FunctionBody<'_>| {
             let reader = body.get_operators_reader().expect("operators");
             reader.into_iter_with_offsets().map(|op| op.expect("an operator")).filter_map(call).collect::<Vec<_>>()
@@ -106,6 +120,7 @@ fn a_source_map_is_carried() {
         bodies.flat_map(operators).collect()
     };
     let before = calls(&wasm);
-    let after: Vec<u32> = calls(&out).iter().map(|at| map.lookup_token(0, *at).expect("mapped").get_src_line()).collect();
+    let after: Vec<u32> =
+        calls(&out).iter().map(|at| map.lookup_token(0, *at).expect("mapped").get_src_line()).collect();
     assert_eq!(after, before);
 }

@@ -20,7 +20,9 @@ fn refused(text: &str) -> Vec<Vec<u8>> {
     let buffer = ParseBuffer::new_with_lexer(lexer).expect("the suite's scripts are tokens");
     let script = parse::<Wast<'_>>(&buffer).expect("the suite's scripts parse");
     let modules = script.directives.into_iter().filter_map(|directive| match directive {
-        WastDirective::AssertInvalid { mut module, .. } | WastDirective::AssertMalformed { mut module, .. } => module.to_test().ok(),
+        WastDirective::AssertInvalid { mut module, .. } | WastDirective::AssertMalformed { mut module, .. } => {
+            module.to_test().ok()
+        }
         _ => None,
     });
     modules

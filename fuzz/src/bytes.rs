@@ -32,7 +32,16 @@ const TARGETS: [Taker; 5] = [
 
 fn javascript(input: &[u8], target: Target) {
     if let Ok(module) = read_module(input) {
-        _ = translate(&module, &Options { target, format: Format::Cjs, pretty: false, strings: Strings::NONE, doubles: DoubleMoves::Engine });
+        _ = translate(
+            &module,
+            &Options {
+                target,
+                format: Format::Cjs,
+                pretty: false,
+                strings: Strings::NONE,
+                doubles: DoubleMoves::Engine,
+            },
+        );
     }
 }
 
@@ -52,7 +61,11 @@ pub(crate) fn run(cases: u64, seed: u64) -> bool {
         worker.expect("a thread can be started").join().unwrap_or_else(|_| vec!["a panic outside of any input".into()])
     });
     let seconds = start.elapsed().as_secs_f64();
-    println!("{cases} inputs from seed {seed} in {seconds:.1} s ({:.0} per second): {} faults", cases as f64 / seconds, faults.len());
+    println!(
+        "{cases} inputs from seed {seed} in {seconds:.1} s ({:.0} per second): {} faults",
+        cases as f64 / seconds,
+        faults.len()
+    );
     faults.iter().for_each(|fault| println!("{fault}"));
     faults.is_empty()
 }
@@ -88,11 +101,16 @@ fn all(cases: u64, seed: u64, current: &AtomicU64) -> Vec<String> {
             let bound = BASE + TIMES * input.len();
             most = f64::max(most, used as f64 / bound as f64);
             if used > bound {
-                faults.push(format!("seed {seed}: {name}: {used} bytes for an input of {}, more than {bound}", input.len()));
+                faults.push(format!(
+                    "seed {seed}: {name}: {used} bytes for an input of {}, more than {bound}",
+                    input.len()
+                ));
             }
         }
     }
-    println!("{valid} inputs are modules; the most memory was {most:.3} of the bound, {BASE} + {TIMES} times the input");
+    println!(
+        "{valid} inputs are modules; the most memory was {most:.3} of the bound, {BASE} + {TIMES} times the input"
+    );
     faults
 }
 

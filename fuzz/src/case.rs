@@ -81,11 +81,35 @@ fn memories(wasm: &[u8]) -> Vec<String> {
 
 /// An argument: an edge, something near one, or anything. `None` where the type has no value that a script can write.
 fn argument(random: &mut Random, ty: ValType) -> Option<Value> {
-    const INTS: [u64; 12] =
-        [0, 1, 2, 7, 0x7f, 0x80, 0xffff, 0x1_0000, 0x7fff_ffff, 0x8000_0000, 0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000];
+    const INTS: [u64; 12] = [
+        0,
+        1,
+        2,
+        7,
+        0x7f,
+        0x80,
+        0xffff,
+        0x1_0000,
+        0x7fff_ffff,
+        0x8000_0000,
+        0x7fff_ffff_ffff_ffff,
+        0x8000_0000_0000_0000,
+    ];
     const DOUBLES: [f64; 14] = [
-        0.0, -0.0, 1.0, -1.5, 0.5, 2147483647.0, -2147483649.0, 4294967296.0, 9.3e18, 1e300, f64::INFINITY, f64::NEG_INFINITY,
-        f64::MIN_POSITIVE, 5e-324,
+        0.0,
+        -0.0,
+        1.0,
+        -1.5,
+        0.5,
+        2147483647.0,
+        -2147483649.0,
+        4294967296.0,
+        9.3e18,
+        1e300,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::MIN_POSITIVE,
+        5e-324,
     ];
     const NANS: [u64; 3] = [0x7ff8_0000_0000_0000, 0xfff8_0000_0000_0000, 0x7ff8_0000_dead_0000];
     let int = |random: &mut Random| match random.below(4) {
@@ -104,7 +128,11 @@ fn argument(random: &mut Random, ty: ValType) -> Option<Value> {
         ValType::I64 => Value::I64(int(random) as i64),
         ValType::F32 => {
             let value = double(random);
-            Value::F32(if value.is_nan() { 0x7fc0_0000 | (random.next() as u32 & 0x8000_0fff) } else { (value as f32).to_bits() })
+            Value::F32(if value.is_nan() {
+                0x7fc0_0000 | (random.next() as u32 & 0x8000_0fff)
+            } else {
+                (value as f32).to_bits()
+            })
         }
         ValType::F64 => Value::F64(double(random).to_bits()),
         ValType::V128 => Value::V128(u128::from(int(random)) << 64 | u128::from(int(random))),

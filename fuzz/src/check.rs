@@ -82,8 +82,16 @@ pub(crate) fn interp(script: &Script) -> Vec<Ending> {
 }
 
 /// A comparison that needs no other process; `base` is what the interpreter gave. `None` for the others.
-pub(crate) fn compare_here(check: Check, seed: u64, script: &Script, base: &[Ending], wasmtime: &mut Wasmtime) -> Option<Verdict> {
-    if check == Check::Interp && script.modules.iter().filter_map(|module| module.wasm.as_ref().ok()).any(|wasm| is_fused(wasm)) {
+pub(crate) fn compare_here(
+    check: Check,
+    seed: u64,
+    script: &Script,
+    base: &[Ending],
+    wasmtime: &mut Wasmtime,
+) -> Option<Verdict> {
+    if check == Check::Interp
+        && script.modules.iter().filter_map(|module| module.wasm.as_ref().ok()).any(|wasm| is_fused(wasm))
+    {
         return Some(Verdict::Lacks("products and sums by the deterministic profile".into()));
     }
     let other = match check {
@@ -97,7 +105,8 @@ pub(crate) fn compare_here(check: Check, seed: u64, script: &Script, base: &[End
         Check::Es5 | Check::Es2020 => return None,
     };
     // A fault's address lies in two of an instance's memories, by wasmtime's own account: a fault of wasmtime's.
-    if matches!(other.first(), Some(Err(Failure::Other(panic))) if panic.ends_with("assertion failed: fault.is_none()")) {
+    if matches!(other.first(), Some(Err(Failure::Other(panic))) if panic.ends_with("assertion failed: fault.is_none()"))
+    {
         return Some(Verdict::Lacks("one memory for each address".into()));
     }
     Some(compare(script, base, &other, check == Check::Interp))
@@ -194,7 +203,10 @@ impl OptPlan {
             let mut program = Program::lift(module);
             let mut runner = Runner::new(&self.options, false);
             self.steps.iter().for_each(|step| _ = runner.step(&mut program, step));
-            anywasm_opt::write(program, &EmitOptions { names: false, producers: false, locations: false, compact_imports: false })
+            anywasm_opt::write(
+                program,
+                &EmitOptions { names: false, producers: false, locations: false, compact_imports: false },
+            )
         })?;
         emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())
     }
@@ -256,8 +268,17 @@ fn same(left: &Ending, right: &Ending, classes: bool) -> bool {
 /// aligned nor in bounds traps for its alignment first, but wasmtime's wait and notify for their bounds.
 fn class(message: &str) -> &str {
     const CLASSES: [&str; 11] = [
-        "unreachable", "divide by zero", "integer overflow", "conversion to integer", "memory access", "array access", "null", "cast",
-        "indirect call", "uninitialized element", "shared memory",
+        "unreachable",
+        "divide by zero",
+        "integer overflow",
+        "conversion to integer",
+        "memory access",
+        "array access",
+        "null",
+        "cast",
+        "indirect call",
+        "uninitialized element",
+        "shared memory",
     ];
     const TABLE: [&str; 2] = ["table access", "undefined element"];
     if message.contains("unaligned") {

@@ -101,7 +101,9 @@ fn mutated(random: &mut Random, mut wasm: Vec<u8>) -> Vec<u8> {
             let mut made = mutate.run(&wasm).ok()?;
             made.next()?.ok()
         }));
-        if let Some(made) = made.ok().flatten().filter(|made| made.len() <= 2 * LARGEST_SEED && read::validate(made).is_ok()) {
+        if let Some(made) =
+            made.ok().flatten().filter(|made| made.len() <= 2 * LARGEST_SEED && read::validate(made).is_ok())
+        {
             wasm = made;
         }
     }

@@ -3,8 +3,9 @@
 
 use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
 use wasm_encoder::{
-    AbstractHeapType, BlockType, CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection, GlobalSection,
-    GlobalType, HeapType, MemorySection, Module, RefType, TableSection, TagKind, TagSection, TagType, TypeSection, ValType,
+    AbstractHeapType, BlockType, CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection,
+    GlobalSection, GlobalType, HeapType, MemorySection, Module, RefType, TableSection, TagKind, TagSection, TagType,
+    TypeSection, ValType,
 };
 use wasmparser_new::{Import, Parser, Payload, TypeRef, ValidPayload, Validator};
 
@@ -53,7 +54,11 @@ impl Types {
                     let group = group.map_err(|error| error.to_string())?;
                     self.0.extend(group.types().map(|ty| match &ty.composite_type.inner {
                         // A type that is open for subtypes, or has one above it, is another one to the linker.
-                        wasmparser_new::CompositeInnerType::Func(func) if ty.is_final && ty.supertype_idxs.is_empty() => Some(func.clone()),
+                        wasmparser_new::CompositeInnerType::Func(func)
+                            if ty.is_final && ty.supertype_idxs.is_empty() =>
+                        {
+                            Some(func.clone())
+                        }
                         _ => None,
                     }));
                     if group.types().len() > 1 {
@@ -71,14 +76,19 @@ impl Types {
 
     fn signature(&self, index: u32) -> Result<(Vec<ValType>, Vec<ValType>), String> {
         let ty = self.0.get(index as usize).and_then(Option::as_ref).ok_or("an import of a type with identity")?;
-        Ok((ty.params().iter().copied().map(value_type).collect::<Result<_, _>>()?, ty.results().iter().copied().map(value_type).collect::<Result<_, _>>()?))
+        Ok((
+            ty.params().iter().copied().map(value_type).collect::<Result<_, _>>()?,
+            ty.results().iter().copied().map(value_type).collect::<Result<_, _>>()?,
+        ))
     }
 }
 
 fn value_type(ty: wasmparser_new::ValType) -> Result<ValType, String> {
     let ty = RoundtripReencoder.val_type(ty).map_err(|error| error.to_string())?;
     match ty {
-        ValType::Ref(RefType { heap_type: HeapType::Concrete(_) | HeapType::Exact(_), .. }) => Err("an import of a defined type".into()),
+        ValType::Ref(RefType { heap_type: HeapType::Concrete(_) | HeapType::Exact(_), .. }) => {
+            Err("an import of a defined type".into())
+        }
         ValType::Ref(RefType { nullable: false, .. }) => Err("an import that cannot be null".into()),
         ty => Ok(ty),
     }
@@ -108,7 +118,8 @@ impl Host {
         let mut same = RoundtripReencoder;
         let text = |error: wasm_encoder::reencode::Error| error.to_string();
         if self.globals.is_empty() {
-            self.globals.global(GlobalType { val_type: ValType::I32, mutable: true, shared: false }, &ConstExpr::i32_const(1));
+            self.globals
+                .global(GlobalType { val_type: ValType::I32, mutable: true, shared: false }, &ConstExpr::i32_const(1));
             self.exports.export(NOTES, ExportKind::Global, 0);
         }
         let (kind, index) = match import.ty {
@@ -128,7 +139,8 @@ impl Host {
             }
             TypeRef::Global(ty) => {
                 let val_type = value_type(ty.content_type)?;
-                self.globals.global(GlobalType { val_type, mutable: ty.mutable, shared: false }, &constant(val_type, 7));
+                self.globals
+                    .global(GlobalType { val_type, mutable: ty.mutable, shared: false }, &constant(val_type, 7));
                 (ExportKind::Global, self.globals.len() - 1)
             }
             TypeRef::Tag(ty) => {

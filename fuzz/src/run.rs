@@ -77,7 +77,10 @@ struct Case {
 pub(crate) fn module(seed: u64, checks: &[Check]) -> Result<Vec<u8>, String> {
     let mut random = Random::new(seed);
     let all = Interp::new().features();
-    let common = checks.iter().filter_map(|check| check.target()).fold(all, |features, target| features & Wasm2Js(target).features());
+    let common = checks
+        .iter()
+        .filter_map(|check| check.target())
+        .fold(all, |features, target| features & Wasm2Js(target).features());
     let features: WasmFeatures = if random.chance(70) { common } else { all };
     generate::module(&mut random, features)
 }
@@ -193,7 +196,8 @@ impl Batch {
             }
             Verdict::Open => counts[2] += 1,
             Verdict::Differs(difference) => {
-                let what = shrink::describe(&case.script, &difference) + &check::particulars(check, case.seed, &case.script);
+                let what =
+                    shrink::describe(&case.script, &difference) + &check::particulars(check, case.seed, &case.script);
                 println!("seed {}: {}: {what}", case.seed, check.name());
                 self.0.found.push(Found { seed: case.seed, check, wasm: case.wasm.clone(), difference, what });
             }

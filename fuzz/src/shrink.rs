@@ -20,7 +20,9 @@ const ATTEMPTS: u32 = 400;
 pub(crate) fn describe(script: &Script, difference: &Difference) -> String {
     let Difference { step, left, right } = difference;
     let action = match &script.steps[*step].kind {
-        StepKind::Invoke(action) => format!("{}({:?})", action.name.escape_debug(), action.call.as_deref().unwrap_or_default()),
+        StepKind::Invoke(action) => {
+            format!("{}({:?})", action.name.escape_debug(), action.call.as_deref().unwrap_or_default())
+        }
         StepKind::Memory { name, .. } => format!("memory {}", name.escape_debug()),
         kind => kind.keyword().into(),
     };
@@ -99,7 +101,8 @@ fn file(seed: u64) -> PathBuf {
 /// The filetest: the tamed module and what wasmtime says of every call up to the one that differs (the interpreter, where the
 /// disagreement is not about it).
 fn text(wasm: &[u8], found: &Found) -> Result<String, String> {
-    let (script, difference) = differs(found.check, wasm, found.seed).ok_or("the shrunk module does not differ any more")?;
+    let (script, difference) =
+        differs(found.check, wasm, found.seed).ok_or("the shrunk module does not differ any more")?;
     // What it imports stands before it.
     let tamed = script.modules.last().ok_or("no module")?.wasm.as_ref().map_err(Clone::clone)?;
     let module = wasmprinter::print_bytes(tamed).map_err(|error| error.to_string())?;
@@ -125,7 +128,8 @@ fn assertion(kind: &StepKind, ending: &Ending) -> Option<String> {
     match kind {
         StepKind::Invoke(action) => {
             let name = &action.name;
-            let values = || Some(ending.as_ref().ok()?.iter().map(|value| result(*value)).collect::<Vec<_>>().join(", "));
+            let values =
+                || Some(ending.as_ref().ok()?.iter().map(|value| result(*value)).collect::<Vec<_>>().join(", "));
             let Some(args) = &action.call else { return Some(format!("{name} = {}", values()?)) };
             let args = args.iter().map(|arg| argument(*arg)).collect::<Vec<_>>().join(", ");
             Some(match ending {

@@ -9,8 +9,8 @@ use std::fmt;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, Ieee32, Ieee64,
-    Instruction, Module, RawSection, TypeSection, ValType,
+    CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, Ieee32,
+    Ieee64, Instruction, Module, RawSection, TypeSection, ValType,
 };
 use wasmparser_new::{CompositeInnerType, ElementItems, FunctionBody, Operator, Parser, Payload, TableInit};
 
@@ -170,7 +170,9 @@ impl Tamer {
         for operator in expr.get_operators_reader() {
             match operator? {
                 Operator::I32Const { value } => length = Some(value as u32),
-                Operator::ArrayNew { .. } | Operator::ArrayNewDefault { .. } if length.is_none_or(|length| length > LARGEST_ARRAY) => {
+                Operator::ArrayNew { .. } | Operator::ArrayNewDefault { .. }
+                    if length.is_none_or(|length| length > LARGEST_ARRAY) =>
+                {
                     return Err(refused("a large array"));
                 }
                 _ => length = None,
@@ -279,7 +281,8 @@ impl Tamer {
         for payload in Parser::new(0).parse_all(wasm) {
             if let Payload::CodeSectionEntry(body) = payload? {
                 let ty = self.funcs[self.body] as usize;
-                let params = self.params.get(ty).copied().flatten().ok_or_else(|| refused("a function of no function type"))?;
+                let params =
+                    self.params.get(ty).copied().flatten().ok_or_else(|| refused("a function of no function type"))?;
                 self.body += 1;
                 code.function(&self.function(params, &body)?);
             }
@@ -385,7 +388,13 @@ impl Body<'_> {
 
     fn spend_one(&mut self) {
         use Instruction as I;
-        self.code.extend([I::GlobalGet(self.fuel), I::I32Eqz, I::If(wasm_encoder::BlockType::Empty), I::Unreachable, I::End]);
+        self.code.extend([
+            I::GlobalGet(self.fuel),
+            I::I32Eqz,
+            I::If(wasm_encoder::BlockType::Empty),
+            I::Unreachable,
+            I::End,
+        ]);
         self.code.extend([I::GlobalGet(self.fuel), I::I32Const(1), I::I32Sub, I::GlobalSet(self.fuel)]);
     }
 
@@ -409,7 +418,8 @@ impl Body<'_> {
         use Instruction as I;
         const F32: u32 = 0x7fc0_0000;
         const F64: u64 = 0x7ff8_0000_0000_0000;
-        let [f32x4, f64x2] = [u128::from(F32) * 0x1_0000_0001_0000_0001_0000_0001, u128::from(F64) * 0x1_0000_0000_0000_0001];
+        let [f32x4, f64x2] =
+            [u128::from(F32) * 0x1_0000_0001_0000_0001_0000_0001, u128::from(F64) * 0x1_0000_0000_0000_0001];
         let (ty, constant, equal, select) = match nan {
             Nan::F32 => (ValType::F32, I::F32Const(Ieee32::new(F32)), I::F32Eq, I::Select),
             Nan::F64 => (ValType::F64, I::F64Const(Ieee64::new(F64)), I::F64Eq, I::Select),
@@ -434,16 +444,62 @@ impl Nan {
     fn of(operator: &Operator<'_>) -> Option<Nan> {
         use Operator as O;
         Some(match operator {
-            O::F32Ceil | O::F32Floor | O::F32Trunc | O::F32Nearest | O::F32Sqrt | O::F32Add | O::F32Sub | O::F32Mul | O::F32Div
-            | O::F32Min | O::F32Max | O::F32DemoteF64 => Nan::F32,
-            O::F64Ceil | O::F64Floor | O::F64Trunc | O::F64Nearest | O::F64Sqrt | O::F64Add | O::F64Sub | O::F64Mul | O::F64Div
-            | O::F64Min | O::F64Max | O::F64PromoteF32 => Nan::F64,
-            O::F32x4Ceil | O::F32x4Floor | O::F32x4Trunc | O::F32x4Nearest | O::F32x4Sqrt | O::F32x4Add | O::F32x4Sub | O::F32x4Mul
-            | O::F32x4Div | O::F32x4Min | O::F32x4Max | O::F32x4DemoteF64x2Zero | O::F32x4RelaxedMadd | O::F32x4RelaxedNmadd
-            | O::F32x4RelaxedMin | O::F32x4RelaxedMax => Nan::F32x4,
-            O::F64x2Ceil | O::F64x2Floor | O::F64x2Trunc | O::F64x2Nearest | O::F64x2Sqrt | O::F64x2Add | O::F64x2Sub | O::F64x2Mul
-            | O::F64x2Div | O::F64x2Min | O::F64x2Max | O::F64x2PromoteLowF32x4 | O::F64x2RelaxedMadd | O::F64x2RelaxedNmadd
-            | O::F64x2RelaxedMin | O::F64x2RelaxedMax => Nan::F64x2,
+            O::F32Ceil
+            | O::F32Floor
+            | O::F32Trunc
+            | O::F32Nearest
+            | O::F32Sqrt
+            | O::F32Add
+            | O::F32Sub
+            | O::F32Mul
+            | O::F32Div
+            | O::F32Min
+            | O::F32Max
+            | O::F32DemoteF64 => Nan::F32,
+            O::F64Ceil
+            | O::F64Floor
+            | O::F64Trunc
+            | O::F64Nearest
+            | O::F64Sqrt
+            | O::F64Add
+            | O::F64Sub
+            | O::F64Mul
+            | O::F64Div
+            | O::F64Min
+            | O::F64Max
+            | O::F64PromoteF32 => Nan::F64,
+            O::F32x4Ceil
+            | O::F32x4Floor
+            | O::F32x4Trunc
+            | O::F32x4Nearest
+            | O::F32x4Sqrt
+            | O::F32x4Add
+            | O::F32x4Sub
+            | O::F32x4Mul
+            | O::F32x4Div
+            | O::F32x4Min
+            | O::F32x4Max
+            | O::F32x4DemoteF64x2Zero
+            | O::F32x4RelaxedMadd
+            | O::F32x4RelaxedNmadd
+            | O::F32x4RelaxedMin
+            | O::F32x4RelaxedMax => Nan::F32x4,
+            O::F64x2Ceil
+            | O::F64x2Floor
+            | O::F64x2Trunc
+            | O::F64x2Nearest
+            | O::F64x2Sqrt
+            | O::F64x2Add
+            | O::F64x2Sub
+            | O::F64x2Mul
+            | O::F64x2Div
+            | O::F64x2Min
+            | O::F64x2Max
+            | O::F64x2PromoteLowF32x4
+            | O::F64x2RelaxedMadd
+            | O::F64x2RelaxedNmadd
+            | O::F64x2RelaxedMin
+            | O::F64x2RelaxedMax => Nan::F64x2,
             _ => return None,
         })
     }

@@ -284,7 +284,13 @@ const ACCESS_WORDS: usize = 2;
 
 /// The bytes that an access means. Alignment is checked first: where both are wrong the suite's engines agree on that trap.
 #[inline(always)]
-fn range<const IS64: bool>(memory: &[u8], base: u64, words: &[Instr], size: u32, atomic: bool) -> Result<std::ops::Range<usize>, Trap> {
+fn range<const IS64: bool>(
+    memory: &[u8],
+    base: u64,
+    words: &[Instr],
+    size: u32,
+    atomic: bool,
+) -> Result<std::ops::Range<usize>, Trap> {
     let base = if IS64 { base } else { u64::from(base as u32) };
     let offset = u64::from(words[0].imm()) | u64::from(words[1].imm()) << 32;
     // The size divides 2^64, so a sum that wraps is as aligned as the true one.
@@ -299,7 +305,13 @@ fn range<const IS64: bool>(memory: &[u8], base: u64, words: &[Instr], size: u32,
 }
 
 #[inline(always)]
-fn load<const IS64: bool>(regs: &mut Regs, memory: &[u8], i: &Instr, words: &[Instr], op: LoadOp) -> Result<usize, Trap> {
+fn load<const IS64: bool>(
+    regs: &mut Regs,
+    memory: &[u8],
+    i: &Instr,
+    words: &[Instr],
+    op: LoadOp,
+) -> Result<usize, Trap> {
     let at = range::<IS64>(memory, regs[usize::from(i.b)], words, op.bytes(), op.atomic())?;
     let vector = if op.lane().is_some() { Cells::get(regs, i.c) } else { 0u128 };
     let bits = op.value(&memory[at], vector).bits();
@@ -311,7 +323,13 @@ fn load<const IS64: bool>(regs: &mut Regs, memory: &[u8], i: &Instr, words: &[In
 }
 
 #[inline(always)]
-fn store<const IS64: bool>(regs: &mut Regs, memory: &mut [u8], i: &Instr, words: &[Instr], op: StoreOp) -> Result<usize, Trap> {
+fn store<const IS64: bool>(
+    regs: &mut Regs,
+    memory: &mut [u8],
+    i: &Instr,
+    words: &[Instr],
+    op: StoreOp,
+) -> Result<usize, Trap> {
     let at = range::<IS64>(memory, regs[usize::from(i.a)], words, op.bytes(), op.atomic())?;
     let bits = match op.ty() {
         Ty::V128 => Cells::get(regs, i.b),
@@ -323,7 +341,13 @@ fn store<const IS64: bool>(regs: &mut Regs, memory: &mut [u8], i: &Instr, words:
 }
 
 #[inline(always)]
-fn rmw<const IS64: bool>(regs: &mut Regs, memory: &mut [u8], i: &Instr, words: &[Instr], op: RmwOp) -> Result<usize, Trap> {
+fn rmw<const IS64: bool>(
+    regs: &mut Regs,
+    memory: &mut [u8],
+    i: &Instr,
+    words: &[Instr],
+    op: RmwOp,
+) -> Result<usize, Trap> {
     let at = range::<IS64>(memory, regs[usize::from(i.b)], words, op.bytes(), true)?;
     let size = at.len();
     let mut old = [0; 8];

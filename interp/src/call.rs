@@ -6,8 +6,8 @@ use crate::error::{BACKTRACE, Error, Site};
 use crate::exec::{Cursor, Exit, Machine, WINDOW, run};
 use crate::store::{Caller, FuncAddr, FuncKind, HostFunc, InstanceId, Store, cells};
 use crate::types::FuncType;
-use crate::walk::site;
 use crate::value::{Val, check_args};
+use crate::walk::site;
 use anywasm_ops::Trap;
 
 impl Store {
@@ -145,7 +145,13 @@ impl Store {
     }
 
     /// Calls a host function whose arguments are in the cells from `base`, and puts its results there.
-    pub(crate) fn call_host(&mut self, host: &HostFunc, ty: &FuncType, base: usize, instance: Option<InstanceId>) -> Result<(), Error> {
+    pub(crate) fn call_host(
+        &mut self,
+        host: &HostFunc,
+        ty: &FuncType,
+        base: usize,
+        instance: Option<InstanceId>,
+    ) -> Result<(), Error> {
         let mut at = base;
         let mut args = Vec::with_capacity(ty.params.len());
         for &param in &ty.params {
@@ -160,7 +166,11 @@ impl Store {
         self.top = top;
         let results = results?;
         if results.len() != ty.results.len() {
-            return Err(Error::Signature(format!("a host function gave {} results instead of {}", results.len(), ty.results.len())));
+            return Err(Error::Signature(format!(
+                "a host function gave {} results instead of {}",
+                results.len(),
+                ty.results.len()
+            )));
         }
         for (&value, &ty) in results.iter().zip(&ty.results) {
             self.check_val(value, ty)?;

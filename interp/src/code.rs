@@ -234,7 +234,8 @@ with_scalar_rows!(define_opcodes);
 /// The opcode that branches on the result of `op` instead of leaving it in a cell: if it is not zero, or if it is zero.
 pub(crate) fn branch_on(op: u16, nonzero: bool) -> Option<u16> {
     const FIRST_FCOND: u16 = CONDS + number::Int::Count as u16;
-    let pick = |base_if: u16, base_unless: u16, index: u16| Some(if nonzero { base_if + index } else { base_unless + index });
+    let pick =
+        |base_if: u16, base_unless: u16, index: u16| Some(if nonzero { base_if + index } else { base_unless + index });
     if op < CONDS {
         pick(BR_IF, BR_UNLESS, op)
     } else if (FIRST_FCOND..FIRST_FCOND + FCONDS).contains(&op) {

@@ -72,7 +72,8 @@ impl Store {
                 let Layout::Struct { fields, .. } = self.types.layout(ty) else { unreachable!("a structure type") };
                 let values = stack.drain(stack.len() - fields.len()..);
                 let widths = self.types.fields(ty).iter().map(|field| usize::from(field.storage.unpacked().width()));
-                let cells: Vec<u64> = values.zip(widths).flat_map(|(value, width)| value.into_iter().take(width)).collect();
+                let cells: Vec<u64> =
+                    values.zip(widths).flat_map(|(value, width)| value.into_iter().take(width)).collect();
                 self.reserve(None, cells.len() as u64 * 8, &[])?;
                 Ok(self.heap.insert(Object::Struct { ty, cells: cells.into() }))
             }

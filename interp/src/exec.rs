@@ -4,7 +4,9 @@
 //! calls into an instance with another memory) leaves the loop with [`Exit::Slow`] and comes back.
 
 use crate::aside::ASIDES;
-use crate::code::{ASIDE, Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary, wide};
+use crate::code::{
+    ASIDE, Entry, Instr, NOT_COMPILED, br_if, br_if_imm, br_unless, br_unless_imm, hand, imm, slot, unary, wide,
+};
 use crate::fused::{access, loaded, operand, packed_cell, packed_number, packed_signed, shifted, with_fused_rows};
 use crate::fused::{step_if, step_if_imm, step_unless, step_unless_imm};
 use crate::store::TableInst;
@@ -132,14 +134,23 @@ fn binary<A: Cell, B: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A
 }
 
 #[inline(always)]
-fn binary_imm<A: Cell, B: Immediate, R: Outcome>(regs: &mut Regs, i: &Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
+fn binary_imm<A: Cell, B: Immediate, R: Outcome>(
+    regs: &mut Regs,
+    i: &Instr,
+    f: impl Fn(A, B) -> R,
+) -> Result<(), Trap> {
     let value = f(get(regs, i.b), B::from_imm(i.c)).outcome()?;
     set(regs, i.a, value);
     Ok(())
 }
 
 #[inline(always)]
-fn binary_wide<A: Cell, B: Cell, R: Outcome>(regs: &mut Regs, i: &Instr, constant: Instr, f: impl Fn(A, B) -> R) -> Result<(), Trap> {
+fn binary_wide<A: Cell, B: Cell, R: Outcome>(
+    regs: &mut Regs,
+    i: &Instr,
+    constant: Instr,
+    f: impl Fn(A, B) -> R,
+) -> Result<(), Trap> {
     let value = f(get(regs, i.b), B::from_cell(constant.bits())).outcome()?;
     set(regs, i.a, value);
     Ok(())

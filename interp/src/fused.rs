@@ -363,7 +363,11 @@ mod tests {
             ("(result i32) (i32.shr_s (i32.load (local.get $y)) (i32.const 3))".into(), loaded::LoadShrS, 2),
             ("(i64.store (local.get $x) (i64.load (local.get $y)))".into(), access::MOVE64, 2),
             ("(f64.store (local.get $x) (f64.const 0))".into(), access::PUT_IMM64, 1),
-            ("(result i64) (i64.mul (i64.extend_i32_u (local.get $x)) (i64.const 0x123456789))".into(), crate::code::wide::I64Mul, 2),
+            (
+                "(result i64) (i64.mul (i64.extend_i32_u (local.get $x)) (i64.const 0x123456789))".into(),
+                crate::code::wide::I64Mul,
+                2,
+            ),
         ] {
             let code = code(&body);
             let at = code.iter().position(|instr| instr.op == op).unwrap_or_else(|| panic!("{body}: {code:?}"));

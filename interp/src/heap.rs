@@ -11,8 +11,14 @@ use crate::types::{Layout, TypeTable};
 pub(crate) enum Object {
     /// Nothing; the number of the next free slot, or [`NO_SLOT`].
     Free(u32),
-    Struct { ty: u32, cells: Box<[u64]> },
-    Array { ty: u32, elements: Elements },
+    Struct {
+        ty: u32,
+        cells: Box<[u64]>,
+    },
+    Array {
+        ty: u32,
+        elements: Elements,
+    },
     /// A string of the host, in code units of UTF-16.
     Text(Box<[u16]>),
     Exception(Thrown),
@@ -56,7 +62,15 @@ pub(crate) struct Heap {
 
 impl Default for Heap {
     fn default() -> Self {
-        Heap { slots: Vec::new(), marks: Vec::new(), work: Vec::new(), free: NO_SLOT, bytes: 0, threshold: FLOOR, paused: false }
+        Heap {
+            slots: Vec::new(),
+            marks: Vec::new(),
+            work: Vec::new(),
+            free: NO_SLOT,
+            bytes: 0,
+            threshold: FLOOR,
+            paused: false,
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 
 use crate::code::NO_MEMORY;
 use crate::error::{Error, InstantiateError, LinkError, LinkProblem};
-use crate::store::{Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE_LOG2, Store, TableAddr, TagAddr};
+use crate::store::{
+    Extern, FuncAddr, FuncKind, GlobalAddr, InstanceId, MemoryAddr, PAGE_LOG2, Store, TableAddr, TagAddr,
+};
 use crate::types::{self, RefType, TypeMap, ValType};
 use anywasm_ops::Trap;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-use walrus::{ConstExpr, DataKind, DataId, ElementItems, ElementKind, ExportItem, GlobalKind, ImportKind};
+use walrus::{ConstExpr, DataId, DataKind, ElementItems, ElementKind, ExportItem, GlobalKind, ImportKind};
 
 /// A module's part of a store. The vectors are indexed by walrus's ids.
 pub(crate) struct Instance {
@@ -90,7 +92,11 @@ impl Store {
     /// # Errors
     /// If an import is missing or has another type, if the module needs more than a limit allows, or if a segment
     /// does not fit or the start function fails; what these have written stays written.
-    pub fn instantiate(&mut self, module: &Arc<walrus::Module>, imports: &Imports) -> Result<InstanceId, InstantiateError> {
+    pub fn instantiate(
+        &mut self,
+        module: &Arc<walrus::Module>,
+        imports: &Imports,
+    ) -> Result<InstanceId, InstantiateError> {
         let id = InstanceId(self.instances.len() as u32);
         let mut instance = Instance {
             types: self.types.intern(module),
@@ -134,7 +140,11 @@ impl Store {
         for import in module.imports.iter() {
             let error = |problem| LinkError { module: import.module.clone(), name: import.name.clone(), problem };
             let constant = imports.string_constants.as_ref() == Some(&import.module);
-            let given = if constant { Some(self.string_constant(&import.name)?) } else { imports.get(&import.module, &import.name) };
+            let given = if constant {
+                Some(self.string_constant(&import.name)?)
+            } else {
+                imports.get(&import.module, &import.name)
+            };
             let given = given.ok_or_else(|| error(LinkProblem::Unknown))?;
             let (expected, fits) = self.import_matches(instance, &import.kind, given);
             if !fits {

@@ -87,7 +87,8 @@ impl Imports {
         };
         for (name, params, result, builtin) in BUILTINS {
             let params: Vec<ValType> = params.iter().map(|&param| ty(param)).collect();
-            let func = store.define_func(FuncType::new(params, [ty(result)]), move |caller, args| Ok(vec![builtin(caller, args)?]));
+            let func = store
+                .define_func(FuncType::new(params, [ty(result)]), move |caller, args| Ok(vec![builtin(caller, args)?]));
             self.define(JS_STRING, name, Extern::Func(func));
         }
         self
@@ -145,7 +146,9 @@ fn from_code_point(code: u32) -> Option<Vec<u16>> {
 /// The code point that the units begin with; a lone surrogate is itself.
 fn code_point(units: &[u16]) -> u32 {
     match *units {
-        [high @ 0xd800..=0xdbff, low @ 0xdc00..=0xdfff, ..] => 0x1_0000 + (u32::from(high & 0x3ff) << 10 | u32::from(low & 0x3ff)),
+        [high @ 0xd800..=0xdbff, low @ 0xdc00..=0xdfff, ..] => {
+            0x1_0000 + (u32::from(high & 0x3ff) << 10 | u32::from(low & 0x3ff))
+        }
         [unit, ..] => u32::from(unit),
         [] => 0,
     }
@@ -158,7 +161,8 @@ fn from_array(caller: &mut Caller<'_>, args: &[Val]) -> Result<Val, Error> {
     if start > end || end > bytes.len() / 2 {
         return Err(Trap::OutOfBoundsArrayAccess.into());
     }
-    let units: Vec<u16> = bytes[2 * start..2 * end].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> =
+        bytes[2 * start..2 * end].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     caller.store.new_string(&units)
 }
 

@@ -93,7 +93,8 @@ impl Store {
             OBJECT => match self.heap.get(cell) {
                 // An object that was converted is an `externref` too; nothing else of that hierarchy has a type of its own.
                 Some(Object::Struct { ty: own, .. } | Object::Array { ty: own, .. }) => {
-                    ty.heap == HeapType::Abstract(H::Extern) || self.types.heap_matches(HeapType::Concrete(*own), ty.heap)
+                    ty.heap == HeapType::Abstract(H::Extern)
+                        || self.types.heap_matches(HeapType::Concrete(*own), ty.heap)
                 }
                 Some(Object::Text(_)) => matches!(ty.heap, HeapType::Abstract(H::Any | H::Extern)),
                 Some(Object::Exception(_)) => ty.heap == HeapType::Abstract(H::Exn),

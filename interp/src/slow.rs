@@ -13,7 +13,9 @@ impl Store {
         let i = self.code.instrs[at.pc - 1];
         match i.op {
             hand::CALL | hand::CALL_INDIRECT | hand::CALL_REF => return self.slow_call(i, at),
-            hand::RETURN_CALL | hand::RETURN_CALL_INDIRECT | hand::RETURN_CALL_REF => return self.slow_return_call(i, at),
+            hand::RETURN_CALL | hand::RETURN_CALL_INDIRECT | hand::RETURN_CALL_REF => {
+                return self.slow_return_call(i, at);
+            }
             hand::FAR => self.far(i, at)?,
             hand::ATOMIC_WAIT => self.atomic_wait(i, at)?,
             hand::ATOMIC_NOTIFY => self.atomic_notify(i, at)?,
@@ -165,7 +167,11 @@ impl Store {
         self.fuel = at.fuel;
         let suspended = self.suspended.len();
         self.suspended.extend(below);
-        let result = if self.frame_fits(base) { self.call_host(host, &ty, base, instance) } else { Err(Trap::CallStackExhausted.into()) };
+        let result = if self.frame_fits(base) {
+            self.call_host(host, &ty, base, instance)
+        } else {
+            Err(Trap::CallStackExhausted.into())
+        };
         self.suspended.truncate(suspended);
         at.fuel = self.fuel;
         result
@@ -222,7 +228,8 @@ impl Store {
     }
 
     fn memory_init(&mut self, i: Instr, at: &mut Cursor) -> Result<(), Error> {
-        let (memory, segment, instance) = (self.word(at, 0) as usize, self.word(at, 1) as usize, self.word(at, 2) as usize);
+        let (memory, segment, instance) =
+            (self.word(at, 0) as usize, self.word(at, 1) as usize, self.word(at, 2) as usize);
         let start = self.index(at, i.a, self.memories[memory].is64);
         let (from, len) = (self.index(at, i.b, false), self.index(at, i.c, false));
         let bytes = self.instances[instance].data_segment(segment);

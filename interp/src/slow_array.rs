@@ -102,7 +102,14 @@ impl Store {
         matches!(storage, Storage::Val(crate::types::ValType::Ref(_)))
     }
 
-    fn array_new(&mut self, to: u16, at: &mut Cursor, ty: u32, length: u32, value: Option<[u64; 2]>) -> Result<(), Error> {
+    fn array_new(
+        &mut self,
+        to: u16,
+        at: &mut Cursor,
+        ty: u32,
+        length: u32,
+        value: Option<[u64; 2]>,
+    ) -> Result<(), Error> {
         let storage = self.storage(ty);
         self.pay(at, u64::from(length) / 8)?;
         self.reserve(Some(at), u64::from(length) << storage.log2(), &value.unwrap_or_default())?;

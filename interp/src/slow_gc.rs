@@ -52,20 +52,8 @@ impl Form {
     }
 }
 
-const ABSTRACT: [H; 12] = [
-    H::Func,
-    H::Extern,
-    H::Any,
-    H::None,
-    H::NoExtern,
-    H::NoFunc,
-    H::Eq,
-    H::Struct,
-    H::Array,
-    H::I31,
-    H::Exn,
-    H::NoExn,
-];
+const ABSTRACT: [H; 12] =
+    [H::Func, H::Extern, H::Any, H::None, H::NoExtern, H::NoFunc, H::Eq, H::Struct, H::Array, H::I31, H::Exn, H::NoExn];
 const NULLABLE: u32 = 1 << 31;
 const IS_ABSTRACT: u32 = 1 << 30;
 
@@ -92,7 +80,9 @@ impl Store {
         match i.op {
             hand::STRUCT_NEW => self.struct_new(i, at)?,
             hand::STRUCT_NEW_DEFAULT => {
-                let Layout::Struct { cells, .. } = *self.types.layout(i.imm()) else { unreachable!("a structure type") };
+                let Layout::Struct { cells, .. } = *self.types.layout(i.imm()) else {
+                    unreachable!("a structure type")
+                };
                 self.reserve(Some(at), u64::from(cells) * 8, &[])?;
                 let object = Object::Struct { ty: i.imm(), cells: vec![0; usize::from(cells)].into() };
                 let reference = self.heap.insert(object);

@@ -240,10 +240,20 @@ impl Store {
         self.add_table(ty, min, max, false, init.cells()[0])
     }
 
-    pub(crate) fn add_table(&mut self, ty: RefType, min: u64, max: Option<u64>, is64: bool, init: u64) -> Result<TableAddr, Error> {
+    pub(crate) fn add_table(
+        &mut self,
+        ty: RefType,
+        min: u64,
+        max: Option<u64>,
+        is64: bool,
+        init: u64,
+    ) -> Result<TableAddr, Error> {
         if min > self.elements_left() {
             let limit = self.config.max_elements;
-            return Err(Error::Limit(format!("a table of {min} elements; {} of {limit} are left", self.elements_left())));
+            return Err(Error::Limit(format!(
+                "a table of {min} elements; {} of {limit} are left",
+                self.elements_left()
+            )));
         }
         self.tables.push(TableInst { elements: vec![init; min as usize], ty, max, is64 });
         Ok(TableAddr(self.tables.len() as u32 - 1))
@@ -327,7 +337,8 @@ impl Store {
         let old = inst.pages();
         let new = old.checked_add(delta)?;
         // `memory.size` of a 32-bit memory is an i32, which matters for pages of one byte.
-        let most = if inst.is64 { 1 << (64 - PAGE_LOG2) } else { ((1 << 32) >> inst.page_log2).min(u64::from(u32::MAX)) };
+        let most =
+            if inst.is64 { 1 << (64 - PAGE_LOG2) } else { ((1 << 32) >> inst.page_log2).min(u64::from(u32::MAX)) };
         if delta > left >> inst.page_log2 || new > inst.max.unwrap_or(most).min(most) {
             return None;
         }

@@ -64,15 +64,17 @@ impl Val {
             ValType::F32 => Val::F32(low as u32),
             ValType::F64 => Val::F64(low),
             ValType::V128 => Val::V128(u128::from(low) | u128::from(cells[1]) << 64),
-            ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Extern | AbstractHeapType::NoExtern), .. }) => {
-                Val::Extern(AnyRef::from_cell(low))
-            }
-            ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Exn | AbstractHeapType::NoExn), .. }) => {
-                Val::Exn((low != 0).then_some(ObjectRef(low)))
-            }
-            ValType::Ref(RefType { heap: HeapType::Abstract(AbstractHeapType::Func | AbstractHeapType::NoFunc), .. }) => {
-                Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32)))
-            }
+            ValType::Ref(RefType {
+                heap: HeapType::Abstract(AbstractHeapType::Extern | AbstractHeapType::NoExtern),
+                ..
+            }) => Val::Extern(AnyRef::from_cell(low)),
+            ValType::Ref(RefType {
+                heap: HeapType::Abstract(AbstractHeapType::Exn | AbstractHeapType::NoExn), ..
+            }) => Val::Exn((low != 0).then_some(ObjectRef(low))),
+            ValType::Ref(RefType {
+                heap: HeapType::Abstract(AbstractHeapType::Func | AbstractHeapType::NoFunc),
+                ..
+            }) => Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32))),
             ValType::Ref(RefType { heap: HeapType::Concrete(_) | HeapType::Rec(_), .. }) if is_func(low) => {
                 Val::Func(low.checked_sub(1).map(|id| FuncAddr(id as u32)))
             }
@@ -116,7 +118,9 @@ impl Val {
             }
             (Val::Any(x), ValType::Ref(r)) => {
                 let any = match r.heap {
-                    HeapType::Abstract(heap) => matches!(heap, H::Any | H::Eq | H::I31 | H::Struct | H::Array | H::None),
+                    HeapType::Abstract(heap) => {
+                        matches!(heap, H::Any | H::Eq | H::I31 | H::Struct | H::Array | H::None)
+                    }
                     HeapType::Concrete(_) | HeapType::Rec(_) => true,
                 };
                 any && (x.is_some() || r.nullable)

@@ -17,7 +17,9 @@ pub(crate) fn for_each_instr<'m>(func: &'m walrus::LocalFunction, mut visit: imp
                 Instr::Try(block) => {
                     work.push(block.seq);
                     work.extend(block.catches.iter().filter_map(|catch| match catch {
-                        ir::LegacyCatch::Catch { handler, .. } | ir::LegacyCatch::CatchAll { handler } => Some(*handler),
+                        ir::LegacyCatch::Catch { handler, .. } | ir::LegacyCatch::CatchAll { handler } => {
+                            Some(*handler)
+                        }
                         ir::LegacyCatch::Delegate { .. } => None,
                     }));
                 }

@@ -2,7 +2,9 @@
 
 mod common;
 
-use anywasm_interp::{Config, Error, Extern, FuncType, Imports, InstantiateError, LinkProblem, RefType, Store, Trap, Val, ValType};
+use anywasm_interp::{
+    Config, Error, Extern, FuncType, Imports, InstantiateError, LinkProblem, RefType, Store, Trap, Val, ValType,
+};
 use common::{call, func, instance, module, run};
 
 #[test]
@@ -54,7 +56,9 @@ fn a_trap_names_the_functions_that_led_to_it() {
         (func $outer (export "f") (result i32) (i32.add (i32.const 1) (call $inner (i32.const 0)))))"#;
     let (mut store, instance) = run(wat);
     let func = func(&store, instance, "f");
-    let Err(Error::Trap { trap: Trap::IntegerDivideByZero, frames }) = store.invoke(func, &[]) else { panic!("no trap") };
+    let Err(Error::Trap { trap: Trap::IntegerDivideByZero, frames }) = store.invoke(func, &[]) else {
+        panic!("no trap")
+    };
     let names: Vec<_> = frames.iter().map(|site| (site.func, site.name.as_deref())).collect();
     assert_eq!(names, [(0, Some("inner")), (1, Some("outer"))]);
     let wasm = wat::parse_str(wat).unwrap();
@@ -111,7 +115,10 @@ fn deep_calls_do_not_use_the_stack_of_rust() {
     let mut store = Store::new(Config { stack_cells: 10_000_000, ..Config::default() });
     let instance = instance(&mut store, wat, &Imports::new());
     assert_eq!(call(&mut store, instance, "f", &[Val::I32(1_000_000)]).unwrap(), [Val::I32(1_000_000)]);
-    assert_eq!(call(&mut store, instance, "f", &[Val::I32(10_000_000)]).unwrap_err().trap(), Some(Trap::CallStackExhausted));
+    assert_eq!(
+        call(&mut store, instance, "f", &[Val::I32(10_000_000)]).unwrap_err().trap(),
+        Some(Trap::CallStackExhausted)
+    );
 }
 
 #[test]

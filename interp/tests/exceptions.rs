@@ -9,7 +9,11 @@ use std::sync::Arc;
 fn returns(store: &mut Store, at: anywasm_interp::InstanceId, name: &str, args: &[i32], expected: &[i32]) {
     let args: Vec<Val> = args.iter().map(|&x| Val::I32(x)).collect();
     let expected: Vec<Val> = expected.iter().map(|&x| Val::I32(x)).collect();
-    assert_eq!(call(store, at, name, &args).unwrap_or_else(|error| panic!("{name}: {error}")), expected, "{name}{args:?}");
+    assert_eq!(
+        call(store, at, name, &args).unwrap_or_else(|error| panic!("{name}: {error}")),
+        expected,
+        "{name}{args:?}"
+    );
 }
 
 const LEGACY: &str = r#"(module
@@ -65,7 +69,9 @@ const LEGACY: &str = r#"(module
 #[test]
 fn legacy_handlers() {
     let (mut store, at) = run(LEGACY);
-    for (code, which, branch, locals, delegate) in [(0, 0, 7, 5, 0), (1, 10, 11, 4, 2), (2, 25, 50, 4, 2), (3, 99, 50, 4, 2)] {
+    for (code, which, branch, locals, delegate) in
+        [(0, 0, 7, 5, 0), (1, 10, 11, 4, 2), (2, 25, 50, 4, 2), (3, 99, 50, 4, 2)]
+    {
         returns(&mut store, at, "which", &[code], &[which]);
         returns(&mut store, at, "branch", &[code], &[branch]);
         returns(&mut store, at, "locals", &[code], &[locals]);
@@ -170,10 +176,14 @@ fn host_functions_throw() {
         assert!(matches!(call(&mut store, at, name, &[Val::I32(4)]), Err(Error::Signature(_))), "{name}");
         assert!(matches!(call(&mut store, at, name, &[Val::I32(5)]), Err(Error::Host(_))), "{name}");
     }
-    let Err(Error::Exception(exception)) = call(&mut store, at, "again", &[Val::I32(1)]) else { panic!("no exception") };
+    let Err(Error::Exception(exception)) = call(&mut store, at, "again", &[Val::I32(1)]) else {
+        panic!("no exception")
+    };
     assert_eq!((exception.tag, &exception.values[..]), (Some(tag), &[Val::I32(7), Val::I64(35)][..]));
     for name in ["again", "tagged"] {
-        let Err(Error::Exception(exception)) = call(&mut store, at, name, &[Val::I32(2)]) else { panic!("{name}: no exception") };
+        let Err(Error::Exception(exception)) = call(&mut store, at, name, &[Val::I32(2)]) else {
+            panic!("{name}: no exception")
+        };
         let payload = exception.payload.expect("the host's payload");
         assert_eq!((exception.tag, payload.downcast_ref::<&str>()), (None, Some(&"payload")));
     }

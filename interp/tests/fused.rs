@@ -56,13 +56,22 @@ fn shifted_operands() {
             for amount in [0, 3, 31, 33, 63, 64, -1] {
                 let shift = format!("(i32.{inner} (local.get $y) (i32.const {amount}))");
                 let fused = format!("(i64.extend_i32_s (i32.{outer} (local.get $x) {shift}))");
-                total(&fused, &format!("(local.set $t {shift}) (i64.extend_i32_s (i32.{outer} (local.get $x) (local.get $t)))"));
+                total(
+                    &fused,
+                    &format!("(local.set $t {shift}) (i64.extend_i32_s (i32.{outer} (local.get $x) (local.get $t)))"),
+                );
                 let swapped = format!("(i64.extend_i32_s (i32.{outer} {shift} (local.get $x)))");
-                total(&swapped, &format!("(local.set $t {shift}) (i64.extend_i32_s (i32.{outer} (local.get $t) (local.get $x)))"));
+                total(
+                    &swapped,
+                    &format!("(local.set $t {shift}) (i64.extend_i32_s (i32.{outer} (local.get $t) (local.get $x)))"),
+                );
                 let wide = "(i64.mul (i64.extend_i32_s (local.get $y)) (i64.const 0x100000001))";
                 let shift = format!("(i64.{inner} {wide} (i64.const {amount}))");
                 let x = "(i64.extend_i32_s (local.get $x))";
-                total(&format!("(i64.{outer} {x} {shift})"), &format!("(local.set $w {shift}) (i64.{outer} {x} (local.get $w))"));
+                total(
+                    &format!("(i64.{outer} {x} {shift})"),
+                    &format!("(local.set $w {shift}) (i64.{outer} {x} (local.get $w))"),
+                );
             }
         }
     }
@@ -72,7 +81,8 @@ fn shifted_operands() {
 fn constants_of_every_size() {
     for op in ["add", "sub", "mul", "and", "or", "xor", "shl", "rotl"] {
         for constant in [32767i64, 32768, -32768, -32769, 65536, i64::from(i32::MIN), i64::from(i32::MAX)] {
-            let (c32, c64) = (format!("(i32.const {constant})"), format!("(i64.const {})", constant.wrapping_mul(0x1_0001)));
+            let (c32, c64) =
+                (format!("(i32.const {constant})"), format!("(i64.const {})", constant.wrapping_mul(0x1_0001)));
             let fused = format!("(i64.extend_i32_s (i32.{op} (local.get $x) {c32}))");
             total(&fused, &format!("(local.set $t {c32}) (i64.extend_i32_s (i32.{op} (local.get $x) (local.get $t)))"));
             let x = "(i64.extend_i32_u (local.get $x))";
@@ -83,8 +93,10 @@ fn constants_of_every_size() {
     for word in 0..700i64 {
         let constant = format!("(i64.const {})", 0x0001_0001_0000_0000 | word);
         let compare = |right: &str| format!("(i32.eqz (i64.lt_s (i64.extend_i32_s (local.get $x)) {right}))");
-        let choose = |condition: String| format!("(if (result i64) {condition} (then (i64.const 1)) (else (i64.const 2)))");
-        let wat = |body: String| format!("(module (func (export \"f\") (param $x i32) (result i64) (local $w i64) {body}))");
+        let choose =
+            |condition: String| format!("(if (result i64) {condition} (then (i64.const 1)) (else (i64.const 2)))");
+        let wat =
+            |body: String| format!("(module (func (export \"f\") (param $x i32) (result i64) (local $w i64) {body}))");
         let fused = wat(choose(compare(&constant)));
         let apart = wat(format!("(local.set $w {constant}) {}", choose(compare("(local.get $w)"))));
         let [fused, apart] = [fused, apart].map(|wat| {
@@ -97,25 +109,42 @@ fn constants_of_every_size() {
 
 #[test]
 fn steps_before_branches() {
-    for by in ["(i32.add (local.get $x) (i32.const 1))", "(i32.sub (local.get $x) (i32.const 31))", "(i32.sub (local.get $x) (i32.const -32768))"] {
+    for by in [
+        "(i32.add (local.get $x) (i32.const 1))",
+        "(i32.sub (local.get $x) (i32.const 31))",
+        "(i32.sub (local.get $x) (i32.const -32768))",
+    ] {
         for compare in ["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"] {
             for right in ["(local.get $y)", "(local.get $x)", "(i32.const -1)", "(i32.const 30)"] {
                 let condition = format!("(i32.{compare} (local.get $x) {right})");
                 for condition in [condition.clone(), format!("(i32.eqz {condition})")] {
                     let after = "(i64.extend_i32_s (local.get $x))";
-                    let fused = format!("(local.set $x {by}) (block $out (br_if $out {condition}) (local.set $x (i32.const 7))) {after}");
-                    let apart = format!("(local.set $x {by}) (local.set $t {condition}) (block $out (br_if $out (local.get $t)) (local.set $x (i32.const 7))) {after}");
+                    let fused = format!(
+                        "(local.set $x {by}) (block $out (br_if $out {condition}) (local.set $x (i32.const 7))) {after}"
+                    );
+                    let apart = format!(
+                        "(local.set $x {by}) (local.set $t {condition}) (block $out (br_if $out (local.get $t)) (local.set $x (i32.const 7))) {after}"
+                    );
                     total(&fused, &apart);
                     // The old value is on the stack below.
-                    let kept = format!("(local.get $x) (local.set $x {by}) (if (result i32) {condition} (then (local.get $x)) (else (i32.const 9))) i32.sub i64.extend_i32_s");
-                    let apart = format!("(local.get $x) (local.set $x {by}) (local.set $t {condition}) (if (result i32) (local.get $t) (then (local.get $x)) (else (i32.const 9))) i32.sub i64.extend_i32_s");
+                    let kept = format!(
+                        "(local.get $x) (local.set $x {by}) (if (result i32) {condition} (then (local.get $x)) (else (i32.const 9))) i32.sub i64.extend_i32_s"
+                    );
+                    let apart = format!(
+                        "(local.get $x) (local.set $x {by}) (local.set $t {condition}) (if (result i32) (local.get $t) (then (local.get $x)) (else (i32.const 9))) i32.sub i64.extend_i32_s"
+                    );
                     total(&kept, &apart);
                 }
             }
         }
         let count = "(local.set $t (i32.const 0)) (loop $l (local.set $t (i32.add (local.get $t) (i32.const 3)))";
         let end = "(br_if $l (i32.lt_s (local.get $t) (i32.const 10)))) (i64.extend_i32_s (local.get $t))";
-        total(&format!("{count} {end}"), &format!("{count} (nop) (local.set $y (i32.lt_s (local.get $t) (i32.const 10))) (br_if $l (local.get $y))) (i64.extend_i32_s (local.get $t))"));
+        total(
+            &format!("{count} {end}"),
+            &format!(
+                "{count} (nop) (local.set $y (i32.lt_s (local.get $t) (i32.const 10))) (br_if $l (local.get $y))) (i64.extend_i32_s (local.get $t))"
+            ),
+        );
     }
     // A value that the branch carries is the one from before the step.
     let carried = "(block $out (result i64) (i64.extend_i32_s (local.get $x))
@@ -159,19 +188,32 @@ fn loads_of_every_shape() {
     for load in ["i32.load8_s", "i32.load8_u", "i32.load16_s", "i32.load16_u", "i32.load"] {
         for offset in [0, 4, 65530, 65536] {
             let of = |address: &str| format!("(i64.extend_i32_s ({load} offset={offset} {address}))");
-            for address in ["(i32.add (local.get $x) (local.get $y))", "(i32.add (local.get $x) (i32.shl (local.get $y) (i32.const 3)))", "(i32.shl (local.get $x) (i32.const 2))", "(i32.load (local.get $x))"] {
+            for address in [
+                "(i32.add (local.get $x) (local.get $y))",
+                "(i32.add (local.get $x) (i32.shl (local.get $y) (i32.const 3)))",
+                "(i32.shl (local.get $x) (i32.const 2))",
+                "(i32.load (local.get $x))",
+            ] {
                 compare_access(offset, &of(address), &format!("(local.set $t {address}) {}", of("(local.get $t)")));
             }
             for op in ["add", "sub", "and", "or", "xor", "mul"] {
                 let value = format!("({load} offset={offset} (local.get $y))");
                 let operate = |value: &str| format!("(i64.extend_i32_s (i32.{op} (local.get $x) {value}))");
-                compare_access(offset, &operate(&value), &format!("(local.set $t {value}) {}", operate("(local.get $t)")));
+                compare_access(
+                    offset,
+                    &operate(&value),
+                    &format!("(local.set $t {value}) {}", operate("(local.get $t)")),
+                );
             }
             for op in ["shl", "shr_s", "shr_u", "add", "sub", "and"] {
                 for constant in [1, 30, -4] {
                     let value = format!("({load} offset={offset} (local.get $y))");
                     let operate = |value: &str| format!("(i64.extend_i32_s (i32.{op} {value} (i32.const {constant})))");
-                    compare_access(offset, &operate(&value), &format!("(local.set $t {value}) {}", operate("(local.get $t)")));
+                    compare_access(
+                        offset,
+                        &operate(&value),
+                        &format!("(local.set $t {value}) {}", operate("(local.get $t)")),
+                    );
                 }
             }
         }
@@ -195,7 +237,12 @@ fn compare_access(offset: u32, fused: &str, apart: &str) {
 
 #[test]
 fn stores_of_every_shape() {
-    for (store, load) in [("i32.store8", "i32.load8_s"), ("i32.store16", "i32.load16_u"), ("i32.store", "i32.load"), ("i32.store8", "i32.load")] {
+    for (store, load) in [
+        ("i32.store8", "i32.load8_s"),
+        ("i32.store16", "i32.load16_u"),
+        ("i32.store", "i32.load"),
+        ("i32.store8", "i32.load"),
+    ] {
         for offset in [0, 3] {
             let load = format!("({load} offset=2 (local.get $y))");
             let moved = |value: &str| format!("({store} offset={offset} (local.get $x) {value}) (i64.const 0)");
@@ -204,14 +251,22 @@ fn stores_of_every_shape() {
                 let constant = format!("(i32.const {constant})");
                 partial(&moved(&constant), &format!("(local.set $t {constant}) {}", moved("(local.get $t)")));
             }
-            for address in ["(i32.add (local.get $x) (local.get $y))", "(i32.add (local.get $x) (i32.shl (local.get $y) (i32.const 2)))", "(i32.shl (local.get $x) (i32.const 3))", "(i32.load (local.get $x))"] {
+            for address in [
+                "(i32.add (local.get $x) (local.get $y))",
+                "(i32.add (local.get $x) (i32.shl (local.get $y) (i32.const 2)))",
+                "(i32.shl (local.get $x) (i32.const 3))",
+                "(i32.load (local.get $x))",
+            ] {
                 let at = |address: &str| format!("({store} offset={offset} {address} (local.get $y)) (i64.const 0)");
                 partial(&at(address), &format!("(local.set $t {address}) {}", at("(local.get $t)")));
             }
         }
     }
     let moved = |value: &str| format!("(i64.store offset=3 (local.get $x) {value}) (i64.const 0)");
-    partial(&moved("(i64.load (local.get $y))"), &format!("(local.set $w (i64.load (local.get $y))) {}", moved("(local.get $w)")));
+    partial(
+        &moved("(i64.load (local.get $y))"),
+        &format!("(local.set $w (i64.load (local.get $y))) {}", moved("(local.get $w)")),
+    );
     partial(&moved("(i64.const -5)"), &format!("(local.set $w (i64.const -5)) {}", moved("(local.get $w)")));
 }
 

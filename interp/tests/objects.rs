@@ -144,13 +144,19 @@ fn host_functions_hold_references_while_they_run() {
     let mut store = Store::new(Config { collect_always: true, ..Config::default() });
     let lists = instance(&mut store, LISTS, &Imports::new());
     let (litter, sum) = (common::func(&store, lists, "litter"), common::func(&store, lists, "sum"));
-    let host = store.define_func(FuncType::new([ValType::Ref(anywasm_interp::RefType {
-        nullable: true,
-        heap: anywasm_interp::HeapType::Abstract(anywasm_interp::AbstractHeapType::Any),
-    })], [ValType::I32]), move |caller, args| {
-        caller.store.invoke(litter, &[Val::I32(5)])?;
-        caller.store.invoke(sum, args)
-    });
+    let host = store.define_func(
+        FuncType::new(
+            [ValType::Ref(anywasm_interp::RefType {
+                nullable: true,
+                heap: anywasm_interp::HeapType::Abstract(anywasm_interp::AbstractHeapType::Any),
+            })],
+            [ValType::I32],
+        ),
+        move |caller, args| {
+            caller.store.invoke(litter, &[Val::I32(5)])?;
+            caller.store.invoke(sum, args)
+        },
+    );
     let mut imports = Imports::new();
     imports.define("host", "f", Extern::Func(host)).define_instance(&store, "lists", lists);
     let at = instance(

@@ -166,7 +166,9 @@ fn imports_must_have_the_proposals_types() {
     }
     // Without the option they are imports like any other.
     let length = r#"(module (import "wasm:js-string" "length" (func (param externref) (result i32))))"#;
-    let Err(InstantiateError::Link(error)) = store.instantiate(&module(length), &Imports::new()) else { panic!("linked") };
+    let Err(InstantiateError::Link(error)) = store.instantiate(&module(length), &Imports::new()) else {
+        panic!("linked")
+    };
     assert_eq!((error.module.as_str(), &error.problem), (JS_STRING, &LinkProblem::Unknown));
     assert!(matches!(imports.get(JS_STRING, "length"), Some(Extern::Func(_))));
 }

@@ -14,7 +14,13 @@ const EQUAL_BUT_TIMED_OUT: [Val; 1] = [Val::I32(2)];
 const NOT_EQUAL: [Val; 1] = [Val::I32(1)];
 const NONE_WOKEN: [Val; 1] = [Val::I32(0)];
 
-fn wait32(store: &mut Store, instance: anywasm_interp::InstanceId, at: i32, expected: i32, timeout: i64) -> Result<Vec<Val>, Error> {
+fn wait32(
+    store: &mut Store,
+    instance: anywasm_interp::InstanceId,
+    at: i32,
+    expected: i32,
+    timeout: i64,
+) -> Result<Vec<Val>, Error> {
     call(store, instance, "wait32", &[Val::I32(at), Val::I32(expected), Val::I64(timeout)])
 }
 
@@ -26,7 +32,8 @@ fn a_wait_that_nobody_can_end_times_out_or_is_an_error() {
     assert_eq!(wait32(&mut store, instance, 4, 7, i64::MAX).unwrap(), EQUAL_BUT_TIMED_OUT);
     assert!(matches!(wait32(&mut store, instance, 4, 7, -1), Err(Error::Deadlock)));
     assert_eq!(wait32(&mut store, instance, 4, 8, -1).unwrap(), NOT_EQUAL);
-    let mut wait64 = |expected| call(&mut store, instance, "wait64", &[Val::I32(8), Val::I64(expected), Val::I64(1)]).unwrap();
+    let mut wait64 =
+        |expected| call(&mut store, instance, "wait64", &[Val::I32(8), Val::I64(expected), Val::I64(1)]).unwrap();
     assert_eq!(wait64(7), EQUAL_BUT_TIMED_OUT);
     assert_eq!(wait64(1 << 32 | 7), NOT_EQUAL);
     // The store goes on after it.
@@ -43,7 +50,9 @@ fn waiting_checks_alignment_then_bounds_then_sharing() {
         assert_eq!(trap(2), Some(Trap::UnalignedAtomic));
         assert_eq!(trap(65532), Some(Trap::OutOfBoundsMemoryAccess));
         assert_eq!(trap(65534), Some(Trap::UnalignedAtomic));
-        let mut notify = |at| call(&mut store, instance, "notify", &[Val::I32(at), Val::I32(1)]).map_err(|error| error.trap().unwrap());
+        let mut notify = |at| {
+            call(&mut store, instance, "notify", &[Val::I32(at), Val::I32(1)]).map_err(|error| error.trap().unwrap())
+        };
         // Nobody can wait on a memory that is not shared, but notifying it is no mistake.
         assert_eq!(notify(0), Ok(NONE_WOKEN.to_vec()));
         assert_eq!(notify(3), Err(Trap::UnalignedAtomic));
@@ -67,7 +76,12 @@ fn a_shared_memory_and_one_that_is_not_are_different_imports() {
     };
     assert_eq!(link(r#""shared" (memory 1 4 shared)"#), None);
     assert_eq!(link(r#""own" (memory 1 5)"#), None);
-    for text in [r#""own" (memory 1 4 shared)"#, r#""shared" (memory 1 4)"#, r#""shared" (memory 1 3 shared)"#, r#""shared" (memory 3 4 shared)"#] {
+    for text in [
+        r#""own" (memory 1 4 shared)"#,
+        r#""shared" (memory 1 4)"#,
+        r#""shared" (memory 1 3 shared)"#,
+        r#""shared" (memory 3 4 shared)"#,
+    ] {
         assert!(matches!(link(text), Some(LinkProblem::Incompatible { .. })), "{text}");
     }
     let Some(LinkProblem::Incompatible { expected, found }) = link(r#""shared" (memory 1 4)"#) else { panic!("links") };
@@ -86,7 +100,9 @@ fn instances_share_a_memory() {
         (func (export "store") (param i32 i64) (i64.atomic.store16 (local.get 0) (local.get 1)))
         (func (export "grow") (result i32) (memory.grow (i32.const 1))))"#;
     let [one, two] = [(); 2].map(|()| instance(&mut store, wat, &imports));
-    let mut go = |instance, name: &str, args: &[Val]| call(&mut store, instance, name, args).map_err(|error| error.trap().unwrap());
+    let mut go = |instance, name: &str, args: &[Val]| {
+        call(&mut store, instance, name, args).map_err(|error| error.trap().unwrap())
+    };
     use Val::{I32, I64};
     assert_eq!(go(one, "store", &[I32(65534), I64(-1)]), Ok(vec![]));
     assert_eq!(go(two, "add", &[I32(65535), I32(0x102)]), Ok(vec![I32(0xff)]));

@@ -311,7 +311,8 @@ fn no_path_leaves_its_folder() {
         std::os::unix::fs::symlink("sub/../file", root.join("inside")).unwrap();
     }
     let mut guest = Guest::new(&root, true);
-    for path in ["../secret", "sub/../../secret", "relative", "absolute", "up/secret", "/etc/passwd", "..", "sub/../.."] {
+    for path in ["../secret", "sub/../../secret", "relative", "absolute", "up/secret", "/etc/passwd", "..", "sub/../.."]
+    {
         assert_eq!(guest.open(ROOT, path, 0, READ), Err(NOTCAPABLE), "{path}");
     }
     assert_eq!(guest.open(ROOT, "up/planted", CREATE, WRITE), Err(NOTCAPABLE));

@@ -18,7 +18,9 @@ fn copies_between_32_and_64_bits_take_a_32_bit_length() {
         (func (export "wide") (param i64) (result i32) (i32.load $wide (local.get 0)))
         (func (export "near") (param i32) (result i32) (i32.load (local.get 0))))"#;
     let (mut store, instance) = run(wat);
-    let mut go = |name: &str, args: &[Val]| call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"));
+    let mut go = |name: &str, args: &[Val]| {
+        call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"))
+    };
     use Val::{I32, I64};
     let outside = Err(Trap::OutOfBoundsMemoryAccess);
     let word = |bytes: [u8; 4]| Ok(vec![I32(i32::from_le_bytes(bytes))]);
@@ -104,7 +106,9 @@ fn tables_of_both_widths_work_on_each_other() {
         (func (export "grow") (param i64) (result i64) (table.grow $wide (ref.func $two) (local.get 0)))
         (func (export "fill") (param i64 i64) (table.fill $wide (local.get 0) (ref.null func) (local.get 1))))"#;
     let (mut store, instance) = run(wat);
-    let mut go = |name: &str, args: &[Val]| call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"));
+    let mut go = |name: &str, args: &[Val]| {
+        call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"))
+    };
     use Val::{I32, I64};
     let outside = Err(Trap::OutOfBoundsTableAccess);
     assert_eq!(go("init", &[I64(1), I32(0), I32(2)]), Ok(vec![]));
@@ -138,7 +142,9 @@ fn vectors_and_atomics_reach_other_memories() {
         (func (export "third") (param i64) (result i32) (i32.load $third (local.get 0)))
         (func (export "sum") (result i64) (i64.add (i64.load (i32.const 0)) (i64.load (i32.const 8)))))"#;
     let (mut store, instance) = run(wat);
-    let mut go = |name: &str, args: &[Val]| call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"));
+    let mut go = |name: &str, args: &[Val]| {
+        call(&mut store, instance, name, args).map_err(|error| error.trap().expect("a trap"))
+    };
     use Val::{I32, I64, V128};
     assert_eq!(go("exchange", &[I32(8), I64(1), I64(9)]), Ok(vec![I64(0)]));
     assert_eq!(go("exchange", &[I32(8), I64(0), I64(0x1234_5678)]), Ok(vec![I64(0)]));

@@ -30,7 +30,11 @@ fn main() {
             }
         }
         if time {
-            println!("{file}: {} bytes, parse {parsed:?}, lift {:?}, {insts} insts, {slots} slots, {params} params, {args} args", bytes.len(), start.elapsed());
+            println!(
+                "{file}: {} bytes, parse {parsed:?}, lift {:?}, {insts} insts, {slots} slots, {params} params, {args} args",
+                bytes.len(),
+                start.elapsed()
+            );
         }
     }
 }

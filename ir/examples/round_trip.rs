@@ -62,7 +62,11 @@ fn main() {
             sum += ratio.ln();
             count += 1;
         }
-        println!("{file}: code {before} -> {after} ({ratio:.4}), all {} -> {}, parse {parsed:?}, lift and emit {took:?}", bytes.len(), emitted.wasm.len());
+        println!(
+            "{file}: code {before} -> {after} ({ratio:.4}), all {} -> {}, parse {parsed:?}, lift and emit {took:?}",
+            bytes.len(),
+            emitted.wasm.len()
+        );
     }
     println!("geometric mean {:.4}", (sum / count as f64).exp());
 }

@@ -85,7 +85,8 @@ impl Adapted {
             }
             Imports::Compact1 { items: all, .. } => {
                 // After the module and the empty name, the form and the number: each a name and a type, as in an entry of its own.
-                let mut ends: Vec<usize> = all.clone().into_iter_with_offsets().map_while(Result::ok).map(|(start, _)| start).collect();
+                let mut ends: Vec<usize> =
+                    all.clone().into_iter_with_offsets().map_while(Result::ok).map(|(start, _)| start).collect();
                 ends.push(range.end);
                 let mut out = Vec::new();
                 for (import, place) in items(entry).iter().zip(ends.windows(2)) {
@@ -111,7 +112,10 @@ impl Adapted {
                     Some(ty) => [&[MEMORY][..], &empty(ty)].concat(),
                     None => own.to_vec(),
                 };
-                Some((all.count(), items(entry).iter().flat_map(|import| [names(import), own.clone()].concat()).collect()))
+                Some((
+                    all.count(),
+                    items(entry).iter().flat_map(|import| [names(import), own.clone()].concat()).collect(),
+                ))
             }
         })
     }

@@ -40,9 +40,7 @@
 use anywasm_ops::{BinaryOp, LoadOp, RmwOp, StoreOp, TernaryOp, UnaryOp};
 use smallvec::SmallVec;
 use walrus::ir::{Instr, InstrLocId, LocalId};
-use walrus::{
-    DataId, ElementId, FunctionId, GlobalId, MemoryId, RefType, TableId, TagId, TypeId, ValType,
-};
+use walrus::{DataId, ElementId, FunctionId, GlobalId, MemoryId, RefType, TableId, TagId, TypeId, ValType};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {
@@ -137,11 +135,22 @@ pub struct Catch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegacyCatch {
     /// `catch tag`.
-    Catch { /** The tag. */ tag: TagId, /** The handler. */ handler: RegionId },
+    Catch {
+        /** The tag. */
+        tag: TagId,
+        /** The handler. */
+        handler: RegionId,
+    },
     /// `catch_all`.
-    CatchAll { /** The handler. */ handler: RegionId },
+    CatchAll {
+        /** The handler. */
+        handler: RegionId,
+    },
     /// `delegate label`; `None` delegates to the caller.
-    Delegate { /** The enclosing try or block. */ target: Option<InstId> },
+    Delegate {
+        /** The enclosing try or block. */
+        target: Option<InstId>,
+    },
 }
 
 /// A constant: the table's own value type. Floats are bits, so that equality is identity.
@@ -208,11 +217,32 @@ pub enum Op {
     /// `global.set`.
     GlobalSet(GlobalId),
     /// Any load: scalar, atomic, SIMD (lane loads take (address, vector)).
-    Load { /** Which. */ op: LoadOp, /** From. */ memory: MemoryId, /** Where. */ arg: MemArg },
+    Load {
+        /** Which. */
+        op: LoadOp,
+        /** From. */
+        memory: MemoryId,
+        /** Where. */
+        arg: MemArg,
+    },
     /// Any store, operands (address, value), atomic and SIMD lane stores too.
-    Store { /** Which. */ op: StoreOp, /** To. */ memory: MemoryId, /** Where. */ arg: MemArg },
+    Store {
+        /** Which. */
+        op: StoreOp,
+        /** To. */
+        memory: MemoryId,
+        /** Where. */
+        arg: MemArg,
+    },
     /// Atomic read-modify-write and compare-exchange.
-    Rmw { /** Which. */ op: RmwOp, /** In. */ memory: MemoryId, /** Where. */ arg: MemArg },
+    Rmw {
+        /** Which. */
+        op: RmwOp,
+        /** In. */
+        memory: MemoryId,
+        /** Where. */
+        arg: MemArg,
+    },
     /// `memory.size`.
     MemorySize(MemoryId),
     /// `memory.grow`.
@@ -220,9 +250,19 @@ pub enum Op {
     /// `memory.fill`.
     MemoryFill(MemoryId),
     /// `memory.copy`.
-    MemoryCopy { /** To. */ dst: MemoryId, /** From. */ src: MemoryId },
+    MemoryCopy {
+        /** To. */
+        dst: MemoryId,
+        /** From. */
+        src: MemoryId,
+    },
     /// `memory.init`.
-    MemoryInit { /** To. */ memory: MemoryId, /** From. */ data: DataId },
+    MemoryInit {
+        /** To. */
+        memory: MemoryId,
+        /** From. */
+        data: DataId,
+    },
     /// `data.drop`.
     DataDrop(DataId),
     /// `table.get`.
@@ -236,9 +276,19 @@ pub enum Op {
     /// `table.fill`.
     TableFill(TableId),
     /// `table.copy`.
-    TableCopy { /** To. */ dst: TableId, /** From. */ src: TableId },
+    TableCopy {
+        /** To. */
+        dst: TableId,
+        /** From. */
+        src: TableId,
+    },
     /// `table.init`.
-    TableInit { /** To. */ table: TableId, /** From. */ elem: ElementId },
+    TableInit {
+        /** To. */
+        table: TableId,
+        /** From. */
+        elem: ElementId,
+    },
     /// `elem.drop`.
     ElemDrop(ElementId),
 
@@ -246,7 +296,12 @@ pub enum Op {
     /// `call`.
     Call(FunctionId),
     /// `call_indirect`: the callee's index is the last operand.
-    CallIndirect { /** Expected type. */ ty: TypeId, /** Table. */ table: TableId },
+    CallIndirect {
+        /** Expected type. */
+        ty: TypeId,
+        /** Table. */
+        table: TableId,
+    },
     /// `call_ref`: the callee is the last operand.
     CallRef(TypeId),
 
@@ -254,19 +309,45 @@ pub enum Op {
     /// Never control flow. Operands and results as the instruction has them; effects by [`Op::effects`].
     Opaque(Box<Instr>),
     /// A runtime helper of a JavaScript target, put in by a lowering pass; never meets the wasm emitter.
-    Runtime { /** Row of the target's helper table. */ helper: u16, /** What it does. */ effects: Effects },
+    Runtime {
+        /** Row of the target's helper table. */
+        helper: u16,
+        /** What it does. */
+        effects: Effects,
+    },
 
     // ---- control, owning regions. Operands: the initial values of the region's parameters (`If`: then the condition, last).
     /// `block`.
-    Block { /** Its body. */ body: RegionId },
+    Block {
+        /** Its body. */
+        body: RegionId,
+    },
     /// `loop`.
-    Loop { /** Its body. */ body: RegionId },
+    Loop {
+        /** Its body. */
+        body: RegionId,
+    },
     /// `if`. Both regions take the same operands; a missing `else` is a region that yields its parameters.
-    If { /** Condition not zero. */ then: RegionId, /** Zero. */ els: RegionId },
+    If {
+        /** Condition not zero. */
+        then: RegionId,
+        /** Zero. */
+        els: RegionId,
+    },
     /// `try_table`. The region's operands come first, then those of the clauses' edges.
-    TryTable { /** Its body. */ body: RegionId, /** Clauses in order. */ catches: Box<[Catch]> },
+    TryTable {
+        /** Its body. */
+        body: RegionId,
+        /** Clauses in order. */
+        catches: Box<[Catch]>,
+    },
     /// Legacy `try`.
-    Try { /** Its body. */ body: RegionId, /** Clauses in order. */ catches: Box<[LegacyCatch]> },
+    Try {
+        /** Its body. */
+        body: RegionId,
+        /** Clauses in order. */
+        catches: Box<[LegacyCatch]>,
+    },
 
     // ---- conditional branches: not terminators
     /// `br_if`: the edge's operands, then the condition.
@@ -275,10 +356,24 @@ pub enum Op {
     BrOnNull(Edge),
     /// `br_on_non_null`: edge's operands, then the reference. The target's result after the source's stack values is the
     /// reference itself: it stands at position `at` of the target's values.
-    BrOnNonNull { /** Where to, without the reference. */ edge: Edge, /** Position of the reference among the target's values. */ at: u32 },
+    BrOnNonNull {
+        /** Where to, without the reference. */
+        edge: Edge,
+        /** Position of the reference among the target's values. */
+        at: u32,
+    },
     /// `br_on_cast` and `br_on_cast_fail`: edge's operands, then the reference, which stands at position `at` of the
     /// target's values. The result is the reference as the fall-through knows it.
-    BrOnCast { /** Where to, without the reference. */ edge: Edge, /** As in `BrOnNonNull`. */ at: u32, /** Types. */ cast: Box<Casts>, /** Branch when the cast fails. */ on_fail: bool },
+    BrOnCast {
+        /** Where to, without the reference. */
+        edge: Edge,
+        /** As in `BrOnNonNull`. */
+        at: u32,
+        /** Types. */
+        cast: Box<Casts>,
+        /** Branch when the cast fails. */
+        on_fail: bool,
+    },
 
     // ---- terminators
     /// End of a region: gives the owner's results. In the body's own region it gives the function's results.
@@ -294,7 +389,12 @@ pub enum Op {
     /// `return_call`.
     ReturnCall(FunctionId),
     /// `return_call_indirect`.
-    ReturnCallIndirect { /** Expected type. */ ty: TypeId, /** Table. */ table: TableId },
+    ReturnCallIndirect {
+        /** Expected type. */
+        ty: TypeId,
+        /** Table. */
+        table: TableId,
+    },
     /// `return_call_ref`.
     ReturnCallRef(TypeId),
     /// `throw`.

@@ -69,11 +69,10 @@ impl Effects {
         const WRITES: u16 = 4 | 16 | 64 | 256 | 1024;
         let (a, b) = (self.0, other.0);
         // Each write bit is its read bit shifted left by one.
-        let clash = (a & WRITES) & (b & WRITES | (b & Effects::READS) << 1)
-            | (b & WRITES) & ((a & Effects::READS) << 1);
+        let clash =
+            (a & WRITES) & (b & WRITES | (b & Effects::READS) << 1) | (b & WRITES) & ((a & Effects::READS) << 1);
         const LEAVES: u16 = 1 | 2048 | 4096;
-        let seen = a & LEAVES != 0 && b & (LEAVES | WRITES) != 0
-            || b & LEAVES != 0 && a & (LEAVES | WRITES) != 0;
+        let seen = a & LEAVES != 0 && b & (LEAVES | WRITES) != 0 || b & LEAVES != 0 && a & (LEAVES | WRITES) != 0;
         clash == 0 && !seen
     }
 }
@@ -111,9 +110,7 @@ impl Op {
             Op::Load { .. } => Effects::READ_MEMORY.or(Effects::TRAP),
             Op::Store { op, .. } if op.atomic() => MEMORY.or(Effects::TRAP),
             Op::Store { .. } | Op::MemoryFill(_) => Effects::WRITE_MEMORY.or(Effects::TRAP),
-            Op::Rmw { .. } | Op::MemoryCopy { .. } | Op::MemoryInit { .. } => {
-                MEMORY.or(Effects::TRAP)
-            }
+            Op::Rmw { .. } | Op::MemoryCopy { .. } | Op::MemoryInit { .. } => MEMORY.or(Effects::TRAP),
             Op::MemorySize(_) => Effects::READ_MEMORY,
             Op::MemoryGrow(_) | Op::DataDrop(_) => MEMORY,
             Op::TableGet(_) => Effects::READ_TABLE.or(Effects::TRAP),
@@ -159,7 +156,10 @@ impl Body {
         let effects = inst.op.effects();
         let only_null = match &inst.op {
             Op::RefAsNonNull => true,
-            Op::Opaque(instr) => field_of(instr).is_some() || matches!(**instr, Instr::ArrayLen(_) | Instr::I31GetS(_) | Instr::I31GetU(_)),
+            Op::Opaque(instr) => {
+                field_of(instr).is_some()
+                    || matches!(**instr, Instr::ArrayLen(_) | Instr::I31GetS(_) | Instr::I31GetU(_))
+            }
             _ => false,
         };
         if only_null && !self.is_nullable(inst.args[0]) { effects.without(Effects::TRAP) } else { effects }

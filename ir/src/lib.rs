@@ -1,8 +1,8 @@
 //! Body, the structured SSA form: lift from walrus, emit to wasm-encoder, verify, text.
 
 mod adapt;
-pub mod body;
 pub mod assign;
+pub mod body;
 mod effects;
 mod emit;
 mod features;
@@ -25,5 +25,5 @@ pub use lift::lift;
 pub use progress::Progress;
 pub use subtype::{is_same_type, is_subtype};
 pub use text::Display;
-pub use walk::{Visit, walk};
 pub use verify::{VerifyError, verify};
+pub use walk::{Visit, walk};

@@ -119,7 +119,9 @@ pub fn read_module(input: &[u8]) -> Result<walrus::Module, ReadError> {
     let (locals, most) = (declared_locals(&wasm), LOCALS + LOCALS_PER_BYTE * wasm.len() as u64);
     if locals > most {
         validate(&wasm)?;
-        return Err(not_readable(&format!("{locals} locals are declared, which is more than {most} for a module of this size")));
+        return Err(not_readable(&format!(
+            "{locals} locals are declared, which is more than {most} for a module of this size"
+        )));
     }
     if let Some(adapted) = adapt(&wasm) {
         validate(&wasm)?;
@@ -189,7 +191,11 @@ pub fn to_wasm(input: &[u8]) -> Result<Cow<'_, [u8]>, ReadError> {
         return Err(ReadError::new(ReadErrorKind::Truncated, "the input ends inside the wasm header", Some(0)));
     }
     let text = std::str::from_utf8(input).map_err(|_| {
-        ReadError::new(ReadErrorKind::NotWebAssembly, "neither wasm (no `\\0asm` at its start) nor text (not UTF-8)", None)
+        ReadError::new(
+            ReadErrorKind::NotWebAssembly,
+            "neither wasm (no `\\0asm` at its start) nor text (not UTF-8)",
+            None,
+        )
     })?;
     let wasm = wat::parse_str(text)
         .map_err(|error| ReadError::new(ReadErrorKind::Text, format!("not WebAssembly text: {error}"), None))?;
@@ -309,16 +315,22 @@ mod tests {
 
     #[test]
     fn every_cut_of_a_module_is_refused() {
-        let wasm = wat::parse_str(r#"(module (memory 1) (func $f (export "f") (result i32) i32.const 7) (data (i32.const 0) "abc"))"#)
-            .expect("text is valid");
+        let wasm = wat::parse_str(
+            r#"(module (memory 1) (func $f (export "f") (result i32) i32.const 7) (data (i32.const 0) "abc"))"#,
+        )
+        .expect("text is valid");
         read_module(&wasm).expect("module is valid");
-        let sections = Parser::new(0).parse_all(&wasm).filter_map(|payload| payload.ok()?.as_section().map(|(_, range)| range.end));
+        let sections = Parser::new(0)
+            .parse_all(&wasm)
+            .filter_map(|payload| payload.ok()?.as_section().map(|(_, range)| range.end));
         let boundaries: Vec<usize> = std::iter::once(HEADER).chain(sections).collect();
         for cut in 0..wasm.len() {
             match read_module(&wasm[..cut]) {
                 // A cut between two sections can leave a valid shorter module.
                 Ok(_) => assert!(boundaries.contains(&cut), "cut at {cut}"),
-                Err(error) if boundaries.contains(&cut) => assert_eq!(error.kind(), ReadErrorKind::Invalid, "{cut}: {error}"),
+                Err(error) if boundaries.contains(&cut) => {
+                    assert_eq!(error.kind(), ReadErrorKind::Invalid, "{cut}: {error}")
+                }
                 Err(error) => assert_eq!(error.kind(), ReadErrorKind::Truncated, "{cut}: {error}"),
             }
         }
@@ -352,9 +364,14 @@ mod tests {
             (func (drop (memory.size 2))))"#;
         let wasm = wat::parse_str(text).expect("text is valid");
         let module = read_module(&wasm).expect("module is valid");
-        let memories: Vec<_> = module.memories.iter().map(|m| (m.initial, m.maximum, m.memory64, m.page_size_log2)).collect();
-        let expected =
-            [(3, Some(70000), false, Some(0)), (2, None, false, None), (5, None, true, Some(0)), (1, Some(65536), false, None)];
+        let memories: Vec<_> =
+            module.memories.iter().map(|m| (m.initial, m.maximum, m.memory64, m.page_size_log2)).collect();
+        let expected = [
+            (3, Some(70000), false, Some(0)),
+            (2, None, false, None),
+            (5, None, true, Some(0)),
+            (1, Some(65536), false, None),
+        ];
         assert_eq!(memories, expected);
         let too_large = wat::parse_str("(module (memory 0x1_0000_0000 (pagesize 1)))").expect("text is valid");
         assert_eq!(kind(&too_large), ReadErrorKind::Invalid);
@@ -375,7 +392,8 @@ mod tests {
     #[test]
     fn error_names_the_function() {
         let error = validate(
-            &wat::parse_str(r#"(module (import "" "" (func)) (func) (func $"a\1bb" (result i32) i64.const 1))"#).expect("text is valid"),
+            &wat::parse_str(r#"(module (import "" "" (func)) (func) (func $"a\1bb" (result i32) i64.const 1))"#)
+                .expect("text is valid"),
         )
         .expect_err("ill-typed");
         assert_eq!(error.function(), Some(&FunctionAt { index: 2, name: Some("a\x1bb".into()) }));

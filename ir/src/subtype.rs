@@ -21,10 +21,7 @@ fn is_heap_subtype(module: &Module, a: HeapType, b: HeapType) -> bool {
         }
         (HeapType::Abstract(a), HeapType::Concrete(id) | HeapType::Exact(id)) => {
             use AbstractHeapType::*;
-            matches!(
-                (a, kind_of(module, id)),
-                (None, Struct | Array) | (NoFunc, Func)
-            )
+            matches!((a, kind_of(module, id)), (None, Struct | Array) | (NoFunc, Func))
         }
         (HeapType::Concrete(a) | HeapType::Exact(a), HeapType::Concrete(b)) => {
             let mut up = Some(a);

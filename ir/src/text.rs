@@ -60,7 +60,9 @@ impl Printer<'_> {
         while let Some(next) = todo.pop() {
             match next {
                 Todo::Inst(inst) => self.inst(inst, &mut todo)?,
-                Todo::Region(region) => todo.extend(self.body.region(region).insts.iter().rev().map(|i| Todo::Inst(*i))),
+                Todo::Region(region) => {
+                    todo.extend(self.body.region(region).insts.iter().rev().map(|i| Todo::Inst(*i)))
+                }
                 Todo::Line(text) => self.line(&text)?,
                 Todo::Deeper => self.depth += 1,
                 Todo::Back => self.depth -= 1,

@@ -87,7 +87,10 @@ fn narrower(a: ValType, b: ValType) -> ValType {
 }
 
 fn of_row(sig: anywasm_ops::Sig) -> Signature {
-    Signature { params: sig.params.iter().map(|ty| ValType::from(*ty)).collect(), results: smallvec![sig.result.into()] }
+    Signature {
+        params: sig.params.iter().map(|ty| ValType::from(*ty)).collect(),
+        results: smallvec![sig.result.into()],
+    }
 }
 
 /// Number of operands and type of the one result, of operators that say so themselves: of most code, without the lists of [`signature`].
@@ -244,7 +247,8 @@ fn opaque(module: &Module, instr: &Instr, peek: impl Fn(usize) -> ValType) -> Si
 /// Structures and arrays.
 fn heap(module: &Module, instr: &Instr) -> Signature {
     const I32: ValType = ValType::I32;
-    let fields = |ty| module.types.get(ty).kind().unwrap_struct().fields.iter().map(|f| unpacked(*f)).collect::<Types>();
+    let fields =
+        |ty| module.types.get(ty).kind().unwrap_struct().fields.iter().map(|f| unpacked(*f)).collect::<Types>();
     let get = |ty, field: u32| Signature::new(&[ref_to(ty, true)], &[unpacked(self::field(module, ty, field))]);
     let array_get = |ty| Signature::new(&[ref_to(ty, true), I32], &[unpacked(element(module, ty))]);
     match instr {
@@ -267,12 +271,8 @@ fn heap(module: &Module, instr: &Instr) -> Signature {
         Instr::ArrayGetU(e) => array_get(e.ty),
         Instr::ArraySet(e) => Signature::new(&[ref_to(e.ty, true), I32, unpacked(element(module, e.ty))], &[]),
         Instr::ArrayLen(_) => Signature::new(&[ref_abstract(AbstractHeapType::Array, true)], &[I32]),
-        Instr::ArrayFill(e) => {
-            Signature::new(&[ref_to(e.ty, true), I32, unpacked(element(module, e.ty)), I32], &[])
-        }
-        Instr::ArrayCopy(e) => {
-            Signature::new(&[ref_to(e.dst_ty, true), I32, ref_to(e.src_ty, true), I32, I32], &[])
-        }
+        Instr::ArrayFill(e) => Signature::new(&[ref_to(e.ty, true), I32, unpacked(element(module, e.ty)), I32], &[]),
+        Instr::ArrayCopy(e) => Signature::new(&[ref_to(e.dst_ty, true), I32, ref_to(e.src_ty, true), I32, I32], &[]),
         Instr::ArrayInitData(e) => Signature::new(&[ref_to(e.ty, true), I32, I32, I32], &[]),
         Instr::ArrayInitElem(e) => Signature::new(&[ref_to(e.ty, true), I32, I32, I32], &[]),
         other => unreachable!("{other:?} has an operator of its own"),

@@ -175,7 +175,13 @@ impl Verifier<'_> {
     }
 
     fn fits(&self, at: InstId, what: &str, given: &[ValType], asked: &[ValType]) -> Result {
-        ensure!(Some(at), given.len() == asked.len(), "{what}: {} values given, {} asked for", given.len(), asked.len());
+        ensure!(
+            Some(at),
+            given.len() == asked.len(),
+            "{what}: {} values given, {} asked for",
+            given.len(),
+            asked.len()
+        );
         for (given, asked) in given.iter().zip(asked) {
             ensure!(Some(at), is_subtype(self.module, *given, *asked), "{what}: {given} given, {asked} asked for");
         }
@@ -230,7 +236,11 @@ impl Verifier<'_> {
         }
     }
 
-    fn split_last<'t>(&self, id: InstId, args: &'t [ValType]) -> std::result::Result<(ValType, &'t [ValType]), VerifyError> {
+    fn split_last<'t>(
+        &self,
+        id: InstId,
+        args: &'t [ValType],
+    ) -> std::result::Result<(ValType, &'t [ValType]), VerifyError> {
         match args.split_last() {
             Some((last, rest)) => Ok((*last, rest)),
             None => Err(VerifyError { inst: Some(id), message: "an operand is missing".into() }),
@@ -310,4 +320,3 @@ impl Verifier<'_> {
         }
     }
 }
-

@@ -93,7 +93,8 @@ fn a_dispatch_loop_stays_small() {
 
 #[test]
 fn the_number_of_threads_does_not_show() {
-    let functions: String = (0..200).map(|i| format!("(func (result i32) i32.const {i} call {})", (i * 7) % 200)).collect();
+    let functions: String =
+        (0..200).map(|i| format!("(func (result i32) i32.const {i} call {})", (i * 7) % 200)).collect();
     let functions = functions.replace("call", "drop i32.const 1 drop call");
     let module = read::read_module(format!("(module {functions})").as_bytes()).expect("valid");
     let with = |threads| {
@@ -117,7 +118,10 @@ fn hot_functions_get_short_indices() {
 fn names_stay_with_what_they_name() {
     let cold: String = (0..300).map(|i| format!("(func $cold{i})")).collect();
     let calls = "call $hot ".repeat(9);
-    let wat = format!("(module {cold} (func $hot (param $p i32)) (func $caller (param $x i32) {}))", calls.replace("call", "local.get $x call"));
+    let wat = format!(
+        "(module {cold} (func $hot (param $p i32)) (func $caller (param $x i32) {}))",
+        calls.replace("call", "local.get $x call")
+    );
     let mut module = read::read_module(wat.as_bytes()).expect("valid");
     let caller = module.funcs.by_name("caller").expect("named");
     // walrus does not read the names of locals.
@@ -128,7 +132,8 @@ fn names_stay_with_what_they_name() {
     let caller = module.funcs.by_name("caller").expect("named");
     let hot = module.funcs.by_name("hot").expect("named");
     let body = lift(&module, caller);
-    let callees: Vec<_> = body.insts.iter().filter_map(|i| if let Op::Call(f) = i.op { Some(f) } else { None }).collect();
+    let callees: Vec<_> =
+        body.insts.iter().filter_map(|i| if let Op::Call(f) = i.op { Some(f) } else { None }).collect();
     assert_eq!(callees, vec![hot; 9]);
     let index = module.funcs.iter().position(|f| f.id() == caller).expect("there") as u32;
     assert_eq!(local_names(&wasm), vec![(index, 0, "x".to_string())]);

@@ -22,7 +22,8 @@ pub(crate) fn components(callees: &[impl AsRef<[FunctionId]>]) -> Components {
     let mut index = vec![NEW; callees.len()];
     let mut low = vec![0u32; callees.len()];
     let mut open = vec![false; callees.len()];
-    let mut found = Components { functions: Vec::with_capacity(callees.len()), ends: Vec::with_capacity(callees.len()) };
+    let mut found =
+        Components { functions: Vec::with_capacity(callees.len()), ends: Vec::with_capacity(callees.len()) };
     let (mut next, mut path, mut calls) = (0, Vec::new(), Vec::<(usize, usize)>::new());
     for root in 0..callees.len() {
         if index[root] != NEW {

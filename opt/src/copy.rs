@@ -108,7 +108,8 @@ impl Copier {
         for (n, param) in params.iter().enumerate() {
             args.push(match param {
                 NewParam::Keep => {
-                    let new = args.iter().zip(params).filter(|(_, param)| matches!(param, NewParam::Keep)).count() as u32;
+                    let new =
+                        args.iter().zip(params).filter(|(_, param)| matches!(param, NewParam::Keep)).count() as u32;
                     self.locals[n] = new;
                     Value(new)
                 }
@@ -202,7 +203,8 @@ impl Copy<'_> {
             let new = self.inst(inst, top.to);
             top.new.push(new);
             // Reversed: the first region is to be on top of the stack.
-            let pairs: SmallVec<[(RegionId, RegionId); 2]> = old.op.regions().into_iter().zip(self.to.inst(new).op.regions()).collect();
+            let pairs: SmallVec<[(RegionId, RegionId); 2]> =
+                old.op.regions().into_iter().zip(self.to.inst(new).op.regions()).collect();
             open.extend(pairs.into_iter().rev().map(|(from, to)| Open { from, to, at: 0, new: Vec::new() }));
         }
     }

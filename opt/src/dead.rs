@@ -233,7 +233,9 @@ impl Keep {
 fn keeps(body: &Body, regions: &[RegionId], live: &[bool]) -> Option<Vec<Keep>> {
     let mut all: Option<Vec<Keep>> = None;
     for &region in regions {
-        let Some(owner) = body.region(region).owner.filter(|owner| first_region(body, *owner) == region) else { continue };
+        let Some(owner) = body.region(region).owner.filter(|owner| first_region(body, *owner) == region) else {
+            continue;
+        };
         if let Some(keep) = Keep::new(body, owner, live) {
             all.get_or_insert_with(|| vec![Keep::default(); body.regions.len()])[region.index()] = keep;
         }
@@ -251,7 +253,9 @@ fn is_unused(body: &Body, inst: InstId, live: &[bool]) -> bool {
 fn sweep_instructions(body: &mut Body, regions: &[RegionId], live: &[bool]) -> bool {
     let mut changed = false;
     for &region in regions {
-        let Some(first) = body.region(region).insts.iter().position(|inst| is_unused(body, *inst, live)) else { continue };
+        let Some(first) = body.region(region).insts.iter().position(|inst| is_unused(body, *inst, live)) else {
+            continue;
+        };
         changed = true;
         let mut insts = std::mem::take(&mut body.regions[region.index()].insts);
         let mut kept = first;

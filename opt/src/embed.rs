@@ -25,7 +25,9 @@ pub(crate) fn run(program: &mut Program, _: &Options, fuel: &Fuel) -> bool {
     // An initial value reads what stands before its global: what is embedded has taken up what it reads itself.
     let ids: Vec<GlobalId> = program.module.globals.iter().map(|global| global.id()).collect();
     for id in ids {
-        let Some(ops) = initial(&program.module, id).filter(|ops| ops.iter().any(|op| matches!(op, ConstOp::GlobalGet(_)))) else {
+        let Some(ops) =
+            initial(&program.module, id).filter(|ops| ops.iter().any(|op| matches!(op, ConstOp::GlobalGet(_))))
+        else {
             continue;
         };
         let mut whole = Vec::with_capacity(ops.len());

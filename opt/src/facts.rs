@@ -9,9 +9,7 @@ use crate::summary::Summary;
 use crate::walk;
 use anywasm_ir::body::{Body, Const, Effects, Op};
 use std::hash::{Hash, Hasher};
-use walrus::{
-    ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module, TableId,
-};
+use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, GlobalKind, ImportKind, Module, TableId};
 
 /// What is known of one function.
 #[derive(Clone, Copy, Debug)]
@@ -212,7 +210,9 @@ impl Facts {
             }
         }
         for component in callgraph::components(&callees).iter() {
-            for id in component.iter().filter(|id| component.len() > 1 || callees[**id].iter().any(|c| c.index() == **id)) {
+            for id in
+                component.iter().filter(|id| component.len() > 1 || callees[**id].iter().any(|c| c.index() == **id))
+            {
                 let facts = &mut self.functions[*id];
                 facts.effects = facts.effects.or(Effects::TRAP);
             }

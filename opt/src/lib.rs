@@ -20,8 +20,8 @@ mod globals;
 mod gvn;
 mod inline;
 mod kinds;
-mod merge;
 mod memo;
+mod merge;
 mod metrics;
 mod objects;
 mod options;
@@ -78,7 +78,8 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    let emitted = if passes::tries_forms(options) { write_shortest(program, &runner, emit)? } else { write(program, emit)? };
+    let emitted =
+        if passes::tries_forms(options) { write_shortest(program, &runner, emit)? } else { write(program, emit)? };
     Ok(Optimized { emitted, metrics })
 }
 
@@ -90,7 +91,8 @@ fn write_shortest(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> 
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
     anywasm_ir::emit_smallest(&module, emit, &uses, |id| {
         let body = taken(&bodies, id);
-        let context = Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
+        let context =
+            Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
         let mut sunk = body.clone();
         let sunk = sink::run(&mut sunk, &context).then_some(sunk);
         let forwarded = copyprop::forwarded(sunk.as_ref().unwrap_or(&body));

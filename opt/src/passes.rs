@@ -1,11 +1,12 @@
 //! The one list of passes, and which level runs which, in what order.
 
 use crate::context::{Context, Fuel};
+use crate::control::{branches, nest, select};
 use crate::options::{Level, Options};
 use crate::program::Program;
-use crate::control::{branches, nest, select};
 use crate::{
-    casts, dead, direct, embed, globals, gvn, inline, merge, objects, promote, propagate, reach, segments, shorten, signature, simplify, sink,
+    casts, dead, direct, embed, globals, gvn, inline, merge, objects, promote, propagate, reach, segments, shorten,
+    signature, simplify, sink,
 };
 use anywasm_ir::Body;
 
@@ -65,7 +66,11 @@ const fn module(name: &'static str, help: &'static str, run: fn(&mut Program, &O
 /// Every pass, by name.
 pub const PASSES: &[Pass] = &[
     function("simplify", "fold constants, apply the algebraic rules", |body, context| {
-        simplify::run(body, context.fuel, simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() })
+        simplify::run(
+            body,
+            context.fuel,
+            simplify::Target::Wasm { sign_extension: context.facts.uses_sign_extension() },
+        )
     })
     .sees(Sees::Module),
     function("gvn", "share what is computed twice, where that is shorter or quicker", gvn::run),
@@ -83,12 +88,15 @@ pub const PASSES: &[Pass] = &[
     function("branches", "decide branches, lead them on, drop blocks without any", branches::run).sees(Sees::Body),
     function("nest", "make ifs of blocks that are left at a condition", nest::run).sees(Sees::Body),
     function("select", "choose between values that are cheap to compute", select::run),
-    function("direct", "call functions of known tables and references by name", direct::run)
-        .sees(Sees::Module),
+    function("direct", "call functions of known tables and references by name", direct::run).sees(Sees::Module),
     function("casts", "decide casts and tests by what flows into them", casts::run),
     function("objects", "make objects of what is written to them at once", objects::run),
     function("promote", "make values of slots that no handler sees", promote::run).sees(Sees::Body),
-    module("globals", "make constants of reads of globals that never change, drop writes that nobody reads", globals::run),
+    module(
+        "globals",
+        "make constants of reads of globals that never change, drop writes that nobody reads",
+        globals::run,
+    ),
     module("embed", "put what only one global's initial value reads into that value", embed::run),
     module("refine", "give parameters, results and globals the types of what flows into them", casts::refine::run),
     module("segments", "leave out zeros of data segments, write elements in short", segments::run),
@@ -122,7 +130,19 @@ pub enum Step {
 const CONTROL: &[&str] = &["simplify", "direct", "branches", "nest", "select", "dead"];
 /// The same, and what takes more time.
 const VALUES: &[&str] = &[
-    "simplify", "direct", "casts", "branches", "nest", "select", "dead", "objects", "promote", "gvn", "simplify", "propagate", "dead",
+    "simplify",
+    "direct",
+    "casts",
+    "branches",
+    "nest",
+    "select",
+    "dead",
+    "objects",
+    "promote",
+    "gvn",
+    "simplify",
+    "propagate",
+    "dead",
 ];
 
 /// What a level runs.
@@ -136,7 +156,13 @@ pub fn schedule(options: &Options) -> Vec<Step> {
     let mut steps = vec![Step::Module("reach"), Step::Module("globals"), functions()];
     if speed >= 2 || shrink > 0 {
         // Before `inline`: copies of one function that are called once each would be anywhere after it.
-        steps.extend([Step::Module("merge"), Step::Module("signature"), Step::Module("inline"), functions(), Step::Module("reach")]);
+        steps.extend([
+            Step::Module("merge"),
+            Step::Module("signature"),
+            Step::Module("inline"),
+            functions(),
+            Step::Module("reach"),
+        ]);
         steps.extend([Step::Module("signature"), Step::Module("refine"), values(), Step::Module("merge")]);
     }
     if shrink >= 2 {

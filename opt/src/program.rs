@@ -169,7 +169,11 @@ impl Program {
         // What changed is read again by whoever comes next: here it is still in the cache.
         let work = |id: FunctionId, held: &mut Held| {
             let changed = work(module, id, held);
-            debug_assert!(changed || *held.summary() == Summary::new(&held.body), "{} was changed in secret", id.index());
+            debug_assert!(
+                changed || *held.summary() == Summary::new(&held.body),
+                "{} was changed in secret",
+                id.index()
+            );
             held.summary();
             changed
         };

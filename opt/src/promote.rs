@@ -142,7 +142,8 @@ impl Promoter {
                     let is_loop = matches!(body.inst(*owner).op, Op::Loop { .. });
                     let params = body.region(region).params.len();
                     for (n, (slot, before)) in saved.iter().enumerate() {
-                        let value = if is_loop { Some(body.region(region).params[params - saved.len() + n]) } else { *before };
+                        let value =
+                            if is_loop { Some(body.region(region).params[params - saved.len() + n]) } else { *before };
                         self.values[slot.index()] = value;
                     }
                 }

@@ -16,7 +16,9 @@ use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, RegionId, Value};
 pub(crate) fn run(body: &mut Body, context: &Context<'_>) -> bool {
     let (incoming, regions) = Incoming::collect(body);
     let mut propagator = Propagator::new(body, &regions);
-    let owner = |region: &RegionId| body.region(*region).owner.filter(|owner| *owner != Body::ENTRY && first_region(body, *owner) == *region);
+    let owner = |region: &RegionId| {
+        body.region(*region).owner.filter(|owner| *owner != Body::ENTRY && first_region(body, *owner) == *region)
+    };
     let constructs: Vec<InstId> = regions.iter().filter_map(owner).collect();
     // A second time for labels whose values come from labels after them.
     for _ in 0..2 {

@@ -11,8 +11,8 @@ use crate::refs::{self, Ref};
 use anywasm_ir::body::{Body, Op};
 use walrus::ir::{InstrSeqType, Value};
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind,
-    Module, TypeId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportId,
+    ImportKind, Module, TypeId,
 };
 
 /// Runs the pass.

@@ -3,7 +3,8 @@
 use anywasm_ir::body::{Catch, LegacyCatch, Op};
 use walrus::ir::Instr;
 use walrus::{
-    ConstExpr, ConstOp, DataId, DataKind, ElementId, ElementItems, ElementKind, FunctionId, GlobalId, HeapType, MemoryId, Module, RefType, TableId, TagId, TypeId, ValType,
+    ConstExpr, ConstOp, DataId, DataKind, ElementId, ElementItems, ElementKind, FunctionId, GlobalId, HeapType,
+    MemoryId, Module, RefType, TableId, TagId, TypeId, ValType,
 };
 
 /// An item of the module that is referred to.
@@ -53,7 +54,9 @@ pub(crate) fn of_op(op: &Op, found: &mut impl FnMut(Ref)) {
         }
         Op::DataDrop(id) => found(Ref::Data(*id)),
         Op::ElemDrop(id) => found(Ref::Element(*id)),
-        Op::TableGet(id) | Op::TableSet(id) | Op::TableSize(id) | Op::TableGrow(id) | Op::TableFill(id) => found(Ref::Table(*id)),
+        Op::TableGet(id) | Op::TableSet(id) | Op::TableSize(id) | Op::TableGrow(id) | Op::TableFill(id) => {
+            found(Ref::Table(*id))
+        }
         Op::TableCopy { dst, src } => [*dst, *src].into_iter().for_each(|id| found(Ref::Table(id))),
         Op::TableInit { table, elem } => {
             found(Ref::Table(*table));

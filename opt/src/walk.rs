@@ -55,8 +55,10 @@ pub(crate) fn rebuild(body: &mut Body, mut visit: impl FnMut(&mut Body, RegionId
         old: Vec<InstId>,
         at: usize,
     }
-    let open = |body: &mut Body, region: RegionId| {
-        Open { region, old: std::mem::take(&mut body.regions[region.index()].insts), at: 0 }
+    let open = |body: &mut Body, region: RegionId| Open {
+        region,
+        old: std::mem::take(&mut body.regions[region.index()].insts),
+        at: 0,
     };
     let mut stack = vec![open(body, Body::ROOT)];
     // By depth, for all regions of that depth in turn: most lists do not change, and the others mostly fit where the old one was.

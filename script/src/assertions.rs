@@ -82,7 +82,9 @@ fn directive(assertion: &str, exports: &Exports) -> Result<String, String> {
     let (name, rest) = assertion.split_once('(').ok_or("expected `name(arguments)`")?;
     let (args, outcome) = rest.split_once(')').ok_or("expected `)`")?;
     let (name, outcome) = (name.trim(), outcome.trim());
-    let Some(Export::Func { params, results, .. }) = exports.get(name) else { return Err(format!("no function {name:?}")) };
+    let Some(Export::Func { params, results, .. }) = exports.get(name) else {
+        return Err(format!("no function {name:?}"));
+    };
     let mut invoke = format!("(invoke {}", quoted(name));
     invoke.push_str(&constants(args, params)?);
     invoke.push(')');

@@ -3,8 +3,8 @@
 //! does, not how its host hands over an `i64` or a NaN.
 
 use wasm_encoder::{
-    AbstractHeapType, CodeSection, Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType,
-    HeapType, ImportSection, Module, RawSection, RefType, SectionId, ValType,
+    AbstractHeapType, CodeSection, Encode as _, EntityType, ExportKind, ExportSection, Function, FunctionSection,
+    GlobalType, HeapType, ImportSection, Module, RawSection, RefType, SectionId, ValType,
 };
 
 use crate::ending::Failure;

@@ -101,7 +101,8 @@ impl Writer<'_> {
         made.iter().enumerate().for_each(|(id, checker)| self.checker(id, checker));
         for step in 0..self.script.steps.len() {
             if self.decided[step].is_none() {
-                self.decided[step] = self.step(step, &self.script.steps[step].kind).unwrap_or_else(|failure| Some(Err(failure)));
+                self.decided[step] =
+                    self.step(step, &self.script.steps[step].kind).unwrap_or_else(|failure| Some(Err(failure)));
             }
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use anywasm_interp::{
-    AnyRef, Config, Error, Extern, FuncType, HeapType, Imports, InstanceId, InstantiateError, ObjectKind, Store, Trap, Val,
-    ValType,
+    AnyRef, Config, Error, Extern, FuncType, HeapType, Imports, InstanceId, InstantiateError, ObjectKind, Store, Trap,
+    Val, ValType,
 };
 use anywasm_ir::read::read_module;
 use walrus::AbstractHeapType;

@@ -48,7 +48,8 @@ impl Program {
         let mut endings: Vec<Vec<Option<Ending>>> = drivers.iter().map(|driver| driver.decided.clone()).collect();
         let mut restarts = vec![0; drivers.len()];
         loop {
-            let open: Vec<usize> = (0..drivers.len()).filter(|script| first_open(&endings[*script]).is_some()).collect();
+            let open: Vec<usize> =
+                (0..drivers.len()).filter(|script| first_open(&endings[*script]).is_some()).collect();
             let Some(&first) = open.first() else { break };
             let run = self.run(folder.path(), &text(drivers, &open, &endings))?;
             let before = first_open(&endings[first]);
@@ -119,7 +120,8 @@ fn first_open(endings: &[Option<Ending>]) -> Option<usize> {
 /// The file that runs the scripts `open`, but for the steps that took the engine down. Every other step runs again, since later ones
 /// build on its effects.
 fn text(drivers: &[&Driver], open: &[usize], endings: &[Vec<Option<Ending>>]) -> String {
-    let down = |ending: &Option<Ending>| matches!(ending, Some(Err(Failure::Other(reason))) if reason.starts_with(DOWN));
+    let down =
+        |ending: &Option<Ending>| matches!(ending, Some(Err(Failure::Other(reason))) if reason.starts_with(DOWN));
     let skip = open.iter().flat_map(|&script| {
         let steps = endings[script].iter().enumerate().filter(move |(_, ending)| down(ending));
         steps.map(move |(step, _)| format!("'{script} {step}': 1"))

@@ -27,7 +27,8 @@ impl OptLevel {
         let emitted = caught(|| match self {
             OptLevel::RoundTrip => emit_module(&module, &options, |function| lift(&module, function)),
             OptLevel::Optimised(level) => {
-                optimize(module, &Options { features: features_used(wasm), ..Options::new(level) }, &options, false).map(|done| done.emitted)
+                optimize(module, &Options { features: features_used(wasm), ..Options::new(level) }, &options, false)
+                    .map(|done| done.emitted)
             }
         })?;
         emitted.map(|emitted| emitted.wasm).map_err(|error| error.to_string())

@@ -41,7 +41,9 @@ pub(crate) fn for_script(script: &Script, features: WasmFeatures, apart: bool) -
     let wanted = |name: &str| imported.iter().any(|known| known == name);
     let table64 = if wanted("table64") && features.contains(WasmFeatures::MEMORY64) { TABLE64 } else { "" };
     let shared = if wanted("shared_memory") && features.contains(WasmFeatures::THREADS) { SHARED_MEMORY } else { "" };
-    let module = |parts: [&str; 3]| wat::parse_str(format!("(module {})", parts.concat())).expect("the text of spectest is well-formed");
+    let module = |parts: [&str; 3]| {
+        wat::parse_str(format!("(module {})", parts.concat())).expect("the text of spectest is well-formed")
+    };
     if apart {
         let alone = (!shared.is_empty()).then(|| module([shared, "", ""]));
         return Some(Spectest { wasm: module([BASE, table64, ""]), shared: alone });

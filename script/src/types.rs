@@ -84,7 +84,8 @@ impl Exports {
 /// The type section of a valid module.
 fn own_types(wasm: &[u8], types: TypesRef<'_>) -> Option<OwnTypes> {
     let count = types.core_type_count_in_module();
-    let is_func = |id: CoreTypeId| matches!(types.get(id).map(|ty| &ty.composite_type.inner), Some(CompositeInnerType::Func(_)));
+    let is_func =
+        |id: CoreTypeId| matches!(types.get(id).map(|ty| &ty.composite_type.inner), Some(CompositeInnerType::Func(_)));
     let funcs = (0..count).map(|index| is_func(types.core_type_at_in_module(index))).collect();
     let section = Parser::new(0).parse_all(wasm).flatten().find_map(|payload| match payload {
         Payload::TypeSection(section) => Some(section),

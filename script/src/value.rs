@@ -60,7 +60,8 @@ impl Actual {
     pub fn of_memory(bytes: Vec<u8>) -> Actual {
         let (whole, rest) = bytes.as_chunks();
         let last = rest.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte));
-        let words = whole.iter().map(|word: &[u8; 4]| u32::from_le_bytes(*word)).chain((!rest.is_empty()).then_some(last));
+        let words =
+            whole.iter().map(|word: &[u8; 4]| u32::from_le_bytes(*word)).chain((!rest.is_empty()).then_some(last));
         let hash = words.fold(0x811c_9dc5_u32, |hash, word| (hash ^ word).wrapping_mul(0x0100_0193));
         Actual::Memory { size: bytes.len() as u64, hash }
     }

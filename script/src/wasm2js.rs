@@ -34,7 +34,13 @@ impl Translate for Wasm2Js {
 
     fn expression(&self, wasm: &[u8]) -> Result<String, Failure> {
         let module = read_module(wasm).map_err(|error| Failure::Other(error.to_string()))?;
-        let options = Options { target: self.0, format: Format::Iife { name: None }, pretty: false, strings: Strings::NONE, doubles: DoubleMoves::Engine };
+        let options = Options {
+            target: self.0,
+            format: Format::Iife { name: None },
+            pretty: false,
+            strings: Strings::NONE,
+            doubles: DoubleMoves::Engine,
+        };
         match caught(|| translate(&module, &options))
             .map_err(|panic| Failure::Other(format!("not translated: {panic}")))?
         {

@@ -37,7 +37,13 @@ pub fn js(text: &str, arguments: &[&str]) -> Result<String, String> {
 
 fn javascript(text: &str, target: Target) -> Result<String, String> {
     let module = read_module(text.as_bytes()).map_err(|error| error.to_string())?;
-    let options = anywasm_wasm2js::Options { target, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine };
+    let options = anywasm_wasm2js::Options {
+        target,
+        format: Format::Cjs,
+        pretty: true,
+        strings: Strings::NONE,
+        doubles: DoubleMoves::Engine,
+    };
     Ok(translate(&module, &options).map_err(|error| error.to_string())?.code)
 }
 
@@ -71,7 +77,8 @@ pub fn opt(text: &str, arguments: &[&str]) -> Result<String, String> {
     print(anywasm_opt::write(program, &EMIT).map_err(|error| error.to_string())?.wasm)
 }
 
-const EMIT: anywasm_ir::EmitOptions = anywasm_ir::EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
+const EMIT: anywasm_ir::EmitOptions =
+    anywasm_ir::EmitOptions { names: true, producers: true, locations: false, compact_imports: false };
 
 /// `ir [--pass=NAME]… [-OLEVEL] [--closed-world]…`: the Body of every function, after these passes. With passes only functions that
 /// they change are printed. The level and the promises are what the passes are told; no others run.

@@ -123,7 +123,10 @@ pub const ENGINES: &[TestEngine] = &[
     },
     TestEngine {
         scope: Scope::Threads,
-        ..engine("es5-realm-threads", How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm(), "--threads".into()])))
+        ..engine(
+            "es5-realm-threads",
+            How::Js(ES5, || Program::new([node(), NO_MAGLEV.into(), realm(), "--threads".into()])),
+        )
     },
     engine("es5-jitless", How::Js(ES5, || Program::new([node(), "--jitless".into()]))),
     TestEngine { scope: Scope::NotShared, ..engine("es5-duktape", How::Js(ES5, || Program::new(["duk"]))) },

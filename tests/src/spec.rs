@@ -104,11 +104,15 @@ fn run_file(file: &SuiteFile, wanted: &impl Fn(&str) -> bool, parser: &Mutex<Es5
         let report = engine.run(&prepared).unwrap_or_else(|error| panic!("{error}"));
         (report, start.elapsed() - (prepared.time() - before))
     };
-    let reports = ENGINES.iter().map(|engine| (wanted(engine.name) && engine.takes(&file.name)).then(|| run(engine))).collect();
+    let reports =
+        ENGINES.iter().map(|engine| (wanted(engine.name) && engine.takes(&file.name)).then(|| run(engine))).collect();
     let mut not_es5 = Vec::new();
     if wanted(ES5_CASE) {
         for (index, translation) in TRANSLATIONS.iter().enumerate().filter(|(_, translation)| translation.es5) {
-            let error = parser.lock().expect("no thread panics while it holds the parser").parse(&prepared.driver(None, index).text);
+            let error = parser
+                .lock()
+                .expect("no thread panics while it holds the parser")
+                .parse(&prepared.driver(None, index).text);
             not_es5.extend(error.map(|error| format!("{} ({}): {error}", file.name, translation.name)));
         }
     }

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use anywasm_ir::read::{FEATURES, WasmFeatures};
 use anywasm_script::{Actual, AnyKind, Failure, Runtime, Value};
 use wasmtime::{
-    AnyRef, Config, Engine, Extern, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, SharedMemory, Store, ThrownException, Trap,
-    Val, ValType,
+    AnyRef, Config, Engine, Extern, ExternRef, HeapType, Instance, Linker, Module, Ref, Rooted, SharedMemory, Store,
+    ThrownException, Trap, Val, ValType,
 };
 
 /// wasmtime with every feature of Wasm 3.0, threads and wide arithmetic.

@@ -25,7 +25,8 @@ fn atomic_operations_need_no_sharing() {
 #[test]
 fn shared_memories_are_the_promised_link_error_where_there_are_none() {
     let files = suite::files().into_iter().filter(|file| file.name.starts_with("threads/"));
-    let scripts: Vec<_> = files.map(|file| (file.name, Script::parse_with(file.text, file.features).expect("well-formed"))).collect();
+    let scripts: Vec<_> =
+        files.map(|file| (file.name, Script::parse_with(file.text, file.features).expect("well-formed"))).collect();
     let without: Vec<_> = ENGINES.iter().filter(|engine| engine.scope == Scope::NotShared).collect();
     assert_eq!(without.len(), 3, "the realm, Duktape and Hermes");
     let mut seen = 0;
@@ -37,7 +38,8 @@ fn shared_memories_are_the_promised_link_error_where_there_are_none() {
                 let StepKind::Instantiate { instance } = step.kind else { continue };
                 let wasm = script.modules[script.instances[instance]].wasm.as_ref().expect("well-formed");
                 if makes_shared_memory(wasm) {
-                    let promised = matches!(&ending, Err(Failure::Link(message)) if message.starts_with(NO_SHARED_MEMORY));
+                    let promised =
+                        matches!(&ending, Err(Failure::Link(message)) if message.starts_with(NO_SHARED_MEMORY));
                     assert!(promised, "{}: {name}:{}: {ending:?}", engine.name, step.line);
                     seen += 1;
                 }

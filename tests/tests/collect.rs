@@ -6,7 +6,17 @@ use anywasm_tests::{harness, suite};
 
 #[test]
 fn every_reference_is_a_root() {
-    let groups = ["gc/", "exceptions/", "legacy/", "core/type", "core/ref", "core/table", "core/elem", "core/global", "core/instance"];
+    let groups = [
+        "gc/",
+        "exceptions/",
+        "legacy/",
+        "core/type",
+        "core/ref",
+        "core/table",
+        "core/elem",
+        "core/global",
+        "core/instance",
+    ];
     let files: Vec<_> =
         suite::files().into_iter().filter(|file| groups.iter().any(|group| file.name.starts_with(group))).collect();
     let passed = harness::parallel(&files, |file| {

@@ -10,8 +10,8 @@ use anywasm_tests::native::Native;
 use anywasm_tests::programs::{node, realm};
 use anywasm_wasm2js::{DoubleMoves, Format, Options, Strings, Target, translate};
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType,
-    ImportSection, IndirectNameMap, Module, NameMap, NameSection, TypeSection, ValType,
+    CodeSection, ConstExpr, CustomSection, ExportKind, ExportSection, Function, FunctionSection, GlobalSection,
+    GlobalType, ImportSection, IndirectNameMap, Module, NameMap, NameSection, TypeSection, ValType,
 };
 
 /// Code that would be seen if it ran.
@@ -34,12 +34,81 @@ const CODE: [&str; 14] = [
 
 /// Names that mean something to an object, to a module or to the language.
 const WORDS: [&str; 75] = [
-    "", " ", "0", "-1", "1e3", "a b", "a-b", "é", "\u{1f4a9}", "\u{feff}", "\u{202e}", "\0", "\u{7f}", "\u{ffff}", "__proto__",
-    "constructor", "prototype", "toString", "valueOf", "hasOwnProperty", "__defineGetter__", "toJSON", "then", "default", "length", "name",
-    "arguments", "caller", "callee", "eval", "undefined", "NaN", "Infinity", "this", "null", "true", "false", "new", "delete", "typeof",
-    "void", "in", "instanceof", "function", "return", "var", "let", "const", "class", "extends", "super", "import", "export", "enum",
-    "await", "async", "yield", "of", "static", "get", "set", "implements", "interface", "package", "private", "protected", "public",
-    "if", "else", "with", "$instantiate", "$trap", "module", "exports", "require",
+    "",
+    " ",
+    "0",
+    "-1",
+    "1e3",
+    "a b",
+    "a-b",
+    "é",
+    "\u{1f4a9}",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
+    "\u{7f}",
+    "\u{ffff}",
+    "__proto__",
+    "constructor",
+    "prototype",
+    "toString",
+    "valueOf",
+    "hasOwnProperty",
+    "__defineGetter__",
+    "toJSON",
+    "then",
+    "default",
+    "length",
+    "name",
+    "arguments",
+    "caller",
+    "callee",
+    "eval",
+    "undefined",
+    "NaN",
+    "Infinity",
+    "this",
+    "null",
+    "true",
+    "false",
+    "new",
+    "delete",
+    "typeof",
+    "void",
+    "in",
+    "instanceof",
+    "function",
+    "return",
+    "var",
+    "let",
+    "const",
+    "class",
+    "extends",
+    "super",
+    "import",
+    "export",
+    "enum",
+    "await",
+    "async",
+    "yield",
+    "of",
+    "static",
+    "get",
+    "set",
+    "implements",
+    "interface",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "if",
+    "else",
+    "with",
+    "$instantiate",
+    "$trap",
+    "module",
+    "exports",
+    "require",
 ];
 
 fn names() -> Vec<String> {
@@ -79,14 +148,26 @@ fn module(names: &[String]) -> Vec<u8> {
     section.locals(&locals);
     section.globals(&global_names);
     let mut module = Module::new();
-    module.section(&types).section(&imports).section(&funcs).section(&globals).section(&exports).section(&code).section(&section);
-    names.iter().for_each(|name| _ = module.section(&CustomSection { name: name.into(), data: b"\xed\xa0\x80*/pwned()".into() }));
+    module
+        .section(&types)
+        .section(&imports)
+        .section(&funcs)
+        .section(&globals)
+        .section(&exports)
+        .section(&code)
+        .section(&section);
+    names.iter().for_each(|name| {
+        _ = module.section(&CustomSection { name: name.into(), data: b"\xed\xa0\x80*/pwned()".into() })
+    });
     module.finish()
 }
 
 /// What the module of every name exports to the one above: a function of its name that adds one.
 fn exporter(name: &str) -> String {
-    format!("(module (func (export {0}) (param i32) (result i32) (i32.add (local.get 0) (i32.const 1))))(register {0})\n", quoted(name))
+    format!(
+        "(module (func (export {0}) (param i32) (result i32) (i32.add (local.get 0) (i32.const 1))))(register {0})\n",
+        quoted(name)
+    )
 }
 
 fn quoted(name: &str) -> String {
@@ -140,7 +221,12 @@ fn hostile_names_become_no_code() {
             ] {
                 let is_script = format != Format::Esm;
                 let what = format!("{target:?} {format:?} pretty: {pretty}");
-                let code = translate(&module, &Options { target, format, pretty, strings: Strings::NONE, doubles: DoubleMoves::Engine }).expect("it is translated").code;
+                let code = translate(
+                    &module,
+                    &Options { target, format, pretty, strings: Strings::NONE, doubles: DoubleMoves::Engine },
+                )
+                .expect("it is translated")
+                .code;
                 if target == Target::Es5 && is_script {
                     assert_eq!(parser.parse(&code), None, "{what}");
                 }
@@ -151,7 +237,12 @@ fn hostile_names_become_no_code() {
                 std::fs::write(&file, format!("{code}\n")).expect("a file");
                 let run = "globalThis.pwned = () => { process.exitCode = 3; }; import(process.argv[1]).catch((e) => { console.error(e); process.exitCode = 1; })";
                 let output = Command::new(node()).args(["-e", run]).arg(&file).output().expect("node runs");
-                assert!(output.status.success(), "{what}: {:?} {}", output.status, String::from_utf8_lossy(&output.stderr));
+                assert!(
+                    output.status.success(),
+                    "{what}: {:?} {}",
+                    output.status,
+                    String::from_utf8_lossy(&output.stderr)
+                );
             }
         }
     }
@@ -165,8 +256,20 @@ fn bytes_that_are_no_text_are_no_names() {
     wasm.extend_from_slice(bytes);
     wasm.extend_from_slice(b"\0\0\x0a\x04\x01\x02\0\x0b");
     assert!(read_module(&wasm).is_err());
-    let mut named = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b\0\x0d\x04name\x01\x06\x01\0\x03".to_vec();
+    let mut named =
+        b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b\0\x0d\x04name\x01\x06\x01\0\x03"
+            .to_vec();
     named.extend_from_slice(bytes);
     let module = read_module(&named).expect("valid, whatever its names");
-    translate(&module, &Options { target: Target::Es5, format: Format::Cjs, pretty: true, strings: Strings::NONE, doubles: DoubleMoves::Engine }).expect("it is translated");
+    translate(
+        &module,
+        &Options {
+            target: Target::Es5,
+            format: Format::Cjs,
+            pretty: true,
+            strings: Strings::NONE,
+            doubles: DoubleMoves::Engine,
+        },
+    )
+    .expect("it is translated");
 }

@@ -86,7 +86,9 @@ impl Fun<'_> {
                 let helper = if e.sixty_four { Helper::AtomicWait64 } else { Helper::AtomicWait };
                 self.atomic_call(id, helper, e.memory, place(&e.arg), Vec::new())
             }
-            Instr::AtomicNotify(ref e) => self.atomic_call(id, Helper::AtomicNotify, e.memory, place(&e.arg), Vec::new()),
+            Instr::AtomicNotify(ref e) => {
+                self.atomic_call(id, Helper::AtomicNotify, e.memory, place(&e.arg), Vec::new())
+            }
             Instr::AtomicFence(_) if self.cx.module.memories.iter().any(|m| m.shared) => {
                 Val::other(self.call_helper(Helper::AtomicFence, Vec::new()))
             }
@@ -98,10 +100,5 @@ impl Fun<'_> {
 }
 
 /// Operations that have to be atomic in 64 bits.
-pub(crate) const WIDE: [Helper; 5] = [
-    Helper::AtomicLoad64,
-    Helper::AtomicStore64,
-    Helper::AtomicRmw64,
-    Helper::AtomicCmpxchg64,
-    Helper::AtomicWait64,
-];
+pub(crate) const WIDE: [Helper; 5] =
+    [Helper::AtomicLoad64, Helper::AtomicStore64, Helper::AtomicRmw64, Helper::AtomicCmpxchg64, Helper::AtomicWait64];

@@ -21,9 +21,8 @@ pub(crate) fn signature(cx: &Cx<'_>, ty: TypeId, needs: &mut Needs) -> Expr {
     let (params, results) = cx.module.types.params_results(ty);
     let above = gc_types::supertypes(&cx.module.types, ty);
     let above = above.iter().map(|ty| js::string(cx.keys.of(*ty))).collect::<Vec<_>>();
-    let is_opaque = |ty: &&ValType| {
-        **ty == ValType::V128 || hierarchy(&cx.module.types, **ty) == Some(AbstractHeapType::Exn)
-    };
+    let is_opaque =
+        |ty: &&ValType| **ty == ValType::V128 || hierarchy(&cx.module.types, **ty) == Some(AbstractHeapType::Exn);
     let opaque = params.iter().chain(results).find(is_opaque).map(|ty| cx.keys.value(*ty));
     let (inward, outward) = match opaque {
         Some(text) => (refusal(cx, params.len(), &text, needs), refusal(cx, params.len(), &text, needs)),

@@ -111,7 +111,8 @@ impl Types<'_> {
 
     fn function(&self, ty: TypeId) -> String {
         let (params, results) = self.types().params_results(ty);
-        let params: Vec<String> = params.iter().enumerate().map(|(n, ty)| format!("p{n}: {}", self.value(*ty))).collect();
+        let params: Vec<String> =
+            params.iter().enumerate().map(|(n, ty)| format!("p{n}: {}", self.value(*ty))).collect();
         let results: Vec<&str> = results.iter().map(|ty| self.value(*ty)).collect();
         let result = match &results[..] {
             [] => "void".to_string(),

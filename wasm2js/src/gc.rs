@@ -27,7 +27,14 @@ pub(crate) fn is_gc(instr: &Instr) -> bool {
     is_access(instr)
         || matches!(
             instr,
-            RefI31(_) | I31GetS(_) | I31GetU(_) | RefTest(_) | RefCast(_) | RefEq(_) | AnyConvertExtern(_) | ExternConvertAny(_)
+            RefI31(_)
+                | I31GetS(_)
+                | I31GetU(_)
+                | RefTest(_)
+                | RefCast(_)
+                | RefEq(_)
+                | AnyConvertExtern(_)
+                | ExternConvertAny(_)
         )
 }
 
@@ -420,7 +427,13 @@ impl Fun<'_> {
     }
 
     /// The test that an element of so many ints is there, which also leaves the elements in the scratch variable, and where its ints are.
-    fn wide_place(&mut self, id: InstId, object: Expr, index: Expr, width: usize) -> (Expr, impl Fn(usize) -> Expr + use<>) {
+    fn wide_place(
+        &mut self,
+        id: InstId,
+        object: Expr,
+        index: Expr,
+        width: usize,
+    ) -> (Expr, impl Fn(usize) -> Expr + use<>) {
         let shift = i64::from(width.trailing_zeros());
         let object = if self.is_never_null(id) {
             object

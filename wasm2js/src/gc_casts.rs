@@ -101,9 +101,7 @@ impl Fun<'_> {
             HeapType::Abstract(AbstractHeapType::I31) => same(js::prefix(Prefix::TypeOf, first), js::string("number")),
             HeapType::Abstract(AbstractHeapType::Struct) => same(js::member(first, "$k"), js::int(1)),
             HeapType::Abstract(AbstractHeapType::Array) => same(js::member(first, "$k"), js::int(2)),
-            HeapType::Abstract(AbstractHeapType::Eq) => {
-                js::infix(Infix::NotEqEq, js::member(first, "$k"), js::int(3))
-            }
+            HeapType::Abstract(AbstractHeapType::Eq) => js::infix(Infix::NotEqEq, js::member(first, "$k"), js::int(3)),
             HeapType::Concrete(ty) | HeapType::Exact(ty) if types.get(ty).is_function() => {
                 let key = function_key(self.cx, ty, &mut self.needs.heap);
                 let key = || key.clone();

@@ -27,7 +27,10 @@ impl Strings {
     pub(crate) fn covers(&self, import: &Import) -> bool {
         let is_function = matches!(import.kind, ImportKind::Function(_));
         let is_global = matches!(import.kind, ImportKind::Global(_));
-        (self.builtins && is_function && import.module == MODULE && BUILTINS.iter().any(|(name, ..)| *name == import.name))
+        (self.builtins
+            && is_function
+            && import.module == MODULE
+            && BUILTINS.iter().any(|(name, ..)| *name == import.name))
             || (is_global && self.constants.as_ref() == Some(&import.module))
     }
 }
@@ -62,12 +65,7 @@ pub(crate) enum BuiltIn {
 }
 
 /// What an import is under these options; an error if it is one of the functions, of another type.
-fn built_in(
-    strings: &Strings,
-    module: &Module,
-    keys: &Keys,
-    import: &Import,
-) -> Result<Option<BuiltIn>, String> {
+fn built_in(strings: &Strings, module: &Module, keys: &Keys, import: &Import) -> Result<Option<BuiltIn>, String> {
     match import.kind {
         ImportKind::Function(f) if strings.builtins && import.module == MODULE => {
             let Some((_, key, helper)) = BUILTINS.iter().find(|(name, ..)| *name == import.name) else {
@@ -129,7 +127,9 @@ impl Skeleton<'_> {
                 if let GlobalNames::Vars(names) = self.cx.global(*g) {
                     self.set(&names[0], text.clone());
                 }
-                if let Some(record) = self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g)) {
+                if let Some(record) =
+                    self.cx.global_records[g.index()].clone().filter(|_| self.cx.is_exported_global(*g))
+                {
                     let made = self.helper(Helper::GlobalNew, vec![letter, js::boolean(false), text, js::int(0)]);
                     self.set(&record, made);
                 }

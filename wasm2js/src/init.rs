@@ -6,8 +6,8 @@ use crate::func::{Fun, Needs};
 use crate::gc_types;
 use crate::module::{Cx, width};
 use anywasm_ir::body::{Args, Body, Const, Op};
-use anywasm_ops::BinaryOp;
 use anywasm_ir::typing::{ref_abstract, ref_to};
+use anywasm_ops::BinaryOp;
 use walrus::ir::{self, Instr, InstrLocId, Value};
 use walrus::{AbstractHeapType, ConstExpr, ConstOp, GlobalId, ValType};
 
@@ -102,9 +102,13 @@ impl Builder<'_, '_> {
             ConstOp::StructNewDefault(ty) => opaque(ir::StructNewDefault { ty }, 0, ref_to(ty, false)),
             ConstOp::ArrayNew(ty) => opaque(ir::ArrayNew { ty }, 2, ref_to(ty, false)),
             ConstOp::ArrayNewDefault(ty) => opaque(ir::ArrayNewDefault { ty }, 1, ref_to(ty, false)),
-            ConstOp::ArrayNewFixed { ty, len } => opaque(ir::ArrayNewFixed { ty, len }, len as usize, ref_to(ty, false)),
+            ConstOp::ArrayNewFixed { ty, len } => {
+                opaque(ir::ArrayNewFixed { ty, len }, len as usize, ref_to(ty, false))
+            }
             ConstOp::AnyConvertExtern => opaque(ir::AnyConvertExtern {}, 1, ref_abstract(AbstractHeapType::Any, true)),
-            ConstOp::ExternConvertAny => opaque(ir::ExternConvertAny {}, 1, ref_abstract(AbstractHeapType::Extern, true)),
+            ConstOp::ExternConvertAny => {
+                opaque(ir::ExternConvertAny {}, 1, ref_abstract(AbstractHeapType::Extern, true))
+            }
         };
         self.push(op, operands, ty);
         Ok(())

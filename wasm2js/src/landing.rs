@@ -36,14 +36,7 @@ pub(crate) fn landing(needs: &mut Needs, results: usize) -> Vec<Stmt> {
     let arguments: Vec<String> = (0..needs.bounces - 1).map(argument_name).collect();
     let mut names = vec![("$next".to_string(), Some(js::null()))];
     names.extend(arguments.iter().map(|n| (n.clone(), Some(js::int(0)))));
-    vec![
-        js::vars(names),
-        land(&arguments),
-        take(&arguments),
-        far(),
-        drive(&arguments, needs, results),
-        body(),
-    ]
+    vec![js::vars(names), land(&arguments), take(&arguments), far(), drive(&arguments, needs, results), body()]
 }
 
 /// `function $land(r) { while ($next !== null) { var f = $next; $next = null; r = f($a0, …) } return r }`
@@ -132,7 +125,6 @@ fn body() -> Stmt {
     let r = || ident("r");
     let is_ours = js::infix(Infix::EqEqEq, js::member(r(), "g"), ident("$pull"));
     let ours = js::infix(Infix::LogicalOr, js::member(r(), "b"), js::member(r(), "f"));
-    let theirs =
-        js::cond(js::member(r(), "b"), js::call_name("$far", vec![r()]), js::call_name("$direct", vec![r()]));
+    let theirs = js::cond(js::member(r(), "b"), js::call_name("$far", vec![r()]), js::call_name("$direct", vec![r()]));
     function("$body", &["r"], vec![js::ret(Some(js::cond(is_ours, ours, theirs)))])
 }

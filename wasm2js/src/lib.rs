@@ -56,10 +56,10 @@ mod wrap;
 
 use anywasm_ir::Progress;
 pub use declarations::declarations;
-pub use legalise::DoubleMoves;
-pub use gc_strings::Strings;
 use func::{Fun, Needs};
+pub use gc_strings::Strings;
 use helpers::Dialect;
+pub use legalise::DoubleMoves;
 use module::Cx;
 use rayon::prelude::*;
 use std::fmt;

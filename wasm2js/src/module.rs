@@ -1,14 +1,16 @@
 //! What every function's translation knows of the module: names, flattened signatures, which globals never change.
 
 use crate::construct::{self as js, Expr};
-use crate::names::Supply;
-use crate::{Options, Target};
 use crate::gc_strings::{BuiltIn, name_built_ins};
 use crate::gc_types::Heap;
+use crate::names::Supply;
 use crate::sig::Keys;
 use crate::tail::{TailCalls, bouncing};
+use crate::{Options, Target};
 use indexmap::IndexMap;
-use walrus::{FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, Memory, MemoryId, Module, TableId, TagId, TypeId, ValType};
+use walrus::{
+    FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId, Memory, MemoryId, Module, TableId, TagId, TypeId, ValType,
+};
 
 /// Names of one memory's state: its record, its views, and the number of elements of each width.
 pub(crate) struct MemoryNames {

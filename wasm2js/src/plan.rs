@@ -207,7 +207,8 @@ pub(crate) fn live_args(body: &Body, id: InstId, plan: &Plan) -> SmallVec<[Value
         Op::TryTable { .. } => {
             let mut all = SmallVec::new();
             for (edge, made) in body.edges_with_made(id).into_iter().filter(|(edge, _)| edge.target != Body::ENTRY) {
-                let passed = wanted(body, plan, edge.target, false).into_iter().filter(|(n, _)| *n >= made.end as usize);
+                let passed =
+                    wanted(body, plan, edge.target, false).into_iter().filter(|(n, _)| *n >= made.end as usize);
                 all.extend(passed.map(|(n, _)| inst.edge_args(&edge)[n - made.end as usize]));
             }
             all

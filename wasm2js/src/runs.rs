@@ -51,7 +51,8 @@ fn join(body: &mut Body, run: InstId, id: InstId) -> bool {
     let (Op::Store { op, memory, .. }, Op::Store { op: other, memory: elsewhere, .. }) = (&head.op, &next.op) else {
         return false;
     };
-    let is_same = (op, memory) == (other, elsewhere) && head.args[0] == next.args[0] && head.args.last() == next.args.last();
+    let is_same =
+        (op, memory) == (other, elsewhere) && head.args[0] == next.args[0] && head.args.last() == next.args.last();
     if !is_same || low + 4 != high || next.args.len() != 3 || head.args.len() >= MAX_RUN + 2 {
         return false;
     }

@@ -244,14 +244,8 @@ mod tests {
     fn structures_arrays_and_subtypes() {
         let types = "(type $s (sub (struct (field i8) (field (mut i64))))) (type $t (sub final $s (struct (field i8) (field (mut i64)) (field eqref))))
             (type $r (array (mut (ref $t))))";
-        assert_eq!(
-            text(&format!("(module {types} (func (param (ref $s))))")),
-            "n(@s~<bml>):"
-        );
-        assert_eq!(
-            text(&format!("(module {types} (func (param (ref null $r))))")),
-            "(@a[mn(@s^(@s~<bml>)<bmlQ>)]):"
-        );
+        assert_eq!(text(&format!("(module {types} (func (param (ref $s))))")), "n(@s~<bml>):");
+        assert_eq!(text(&format!("(module {types} (func (param (ref null $r))))")), "(@a[mn(@s^(@s~<bml>)<bmlQ>)]):");
         assert_eq!(text("(module (type $a (sub (func))) (func (type $a)))"), "@f~:");
     }
 

@@ -4,13 +4,13 @@ use crate::atomic::WIDE;
 use crate::boundary;
 use crate::construct::{self as js, Expr, Infix, Stmt};
 use crate::func::Needs;
+use crate::gc_types;
 use crate::helpers::{Helper, shorten};
 use crate::init;
 use crate::landing::landing;
 use crate::module::{Cx, FIELDS, GlobalNames, has_byte_pages};
 use crate::names::Supply;
 use crate::print::print;
-use crate::gc_types;
 use crate::wrap::{descriptors, wrap};
 use crate::{Fault, Mapping, Options, Output};
 use anywasm_ops::Trap;
@@ -198,8 +198,11 @@ impl Skeleton<'_> {
             self.set(&name, record);
             record = js::ident(&name);
         }
-        let callee =
-            if self.cx.results(ty) > 1 { js::call_name("$direct", vec![record.clone()]) } else { js::member(record.clone(), "f") };
+        let callee = if self.cx.results(ty) > 1 {
+            js::call_name("$direct", vec![record.clone()])
+        } else {
+            js::member(record.clone(), "f")
+        };
         self.set(self.cx.function(f), callee);
         if let Some(body) = self.cx.bodies[f.index()].clone() {
             let callee = js::call_name("$body", vec![record]);
@@ -253,9 +256,11 @@ impl Skeleton<'_> {
                     let count = match shift {
                         0 => bytes,
                         // A last element may be there in part only.
-                        _ if has_byte_pages(memory) => {
-                            js::infix(Infix::ZeroFillRShift, js::infix(Infix::Div, bytes, js::int(1 << shift)), js::int(0))
-                        }
+                        _ if has_byte_pages(memory) => js::infix(
+                            Infix::ZeroFillRShift,
+                            js::infix(Infix::Div, bytes, js::int(1 << shift)),
+                            js::int(0),
+                        ),
                         _ => js::infix(Infix::Div, bytes, js::int(1 << shift)),
                     };
                     refresh.push(js::expr_stmt(js::assign(js::ident(name), count)));
@@ -563,7 +568,8 @@ impl Skeleton<'_> {
         }
         let helpers = self.needs.helpers.closure(options.target.dialect()).iter().map(|h| &h.name()[1..]).collect();
         let (code, ahead) = wrap(text, &api, imports, exports, options);
-        let mappings = place(&code, starts.iter().map(|at| at + ahead).zip(functions.iter().map(|(_, marks)| &marks[..])));
+        let mappings =
+            place(&code, starts.iter().map(|at| at + ahead).zip(functions.iter().map(|(_, marks)| &marks[..])));
         Output { code, helpers, mappings }
     }
 }

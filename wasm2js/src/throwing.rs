@@ -158,9 +158,7 @@ fn delegate(op: &Op) -> Option<Option<InstId>> {
 fn catches_itself(op: &Op) -> bool {
     match op {
         Op::TryTable { catches, .. } => !catches.is_empty(),
-        Op::Try { catches, .. } => {
-            catches.iter().any(|c| !matches!(c, LegacyCatch::Delegate { .. }))
-        }
+        Op::Try { catches, .. } => catches.iter().any(|c| !matches!(c, LegacyCatch::Delegate { .. })),
         _ => false,
     }
 }

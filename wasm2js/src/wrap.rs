@@ -17,11 +17,7 @@ pub(crate) fn descriptors(cx: &Cx<'_>) -> (Expr, Expr) {
             ImportKind::Global(_) => "global",
             ImportKind::Tag(_) => "tag",
         };
-        js::object(vec![
-            ("module", js::string(&i.module)),
-            ("name", js::string(&i.name)),
-            ("kind", js::string(kind)),
-        ])
+        js::object(vec![("module", js::string(&i.module)), ("name", js::string(&i.name)), ("kind", js::string(kind))])
     });
     let exports = cx.module.exports.iter().map(|e| {
         let kind = match e.item {

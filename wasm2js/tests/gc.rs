@@ -19,7 +19,9 @@ fn everywhere(modules: &[(&str, &str)], script: &str, expected: &str) {
         let targets: &[Target] = if engine.is_modern { &[Target::Es5, Target::Es2020] } else { &[Target::Es5] };
         for target in targets {
             let text: String = modules.iter().map(|(name, wat)| declare(name, wat, *target)).collect();
-            let script = format!("function say() {{ print(Array.prototype.map.call(arguments, String).join(' ')); }}\nfunction why(f) {{ try {{ return f(); }} catch (e) {{ return e.name; }} }}\n{script}");
+            let script = format!(
+                "function say() {{ print(Array.prototype.map.call(arguments, String).join(' ')); }}\nfunction why(f) {{ try {{ return f(); }} catch (e) {{ return e.name; }} }}\n{script}"
+            );
             let printed = engine.run(&format!("{text}\n{script}"));
             assert_eq!(printed.trim(), expected.trim(), "{} {target:?}", engine.name);
         }

@@ -103,9 +103,10 @@ fn sound(doubles: DoubleMoves) {
                 }
                 let mut body = lift(&module, function.id());
                 let had_longs = body.values.iter().any(|v| v.ty == ValType::I64);
-                let branches_on_refs = body.insts.iter().any(|inst| {
-                    matches!(inst.op, Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. })
-                });
+                let branches_on_refs = body
+                    .insts
+                    .iter()
+                    .any(|inst| matches!(inst.op, Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. }));
                 if legalise_with(&mut body, doubles).is_err() {
                     unsupported += 1;
                     continue;

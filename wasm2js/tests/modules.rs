@@ -244,7 +244,9 @@ fn resumable(depth: usize) -> String {
             n / 3
         ));
         if n % 5 == 0 {
-            wat.push_str("(if (local.get $steps) (then (local.set $steps (i32.sub (local.get $steps) (i32.const 1)))\n");
+            wat.push_str(
+                "(if (local.get $steps) (then (local.set $steps (i32.sub (local.get $steps) (i32.const 1)))\n",
+            );
             wat.push_str(&format!("(local.set $pc (i32.rem_u (local.get $sum) (i32.const {depth}))) (br $again)))\n"));
         }
         wat.push_str(")\n");

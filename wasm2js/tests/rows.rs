@@ -142,7 +142,13 @@ fn second(case: &Case) -> Vec<Val> {
 
 fn script(target: Target, pretty: bool) -> String {
     let module = anywasm_ir::read::read_module(wat().as_bytes()).expect("the module is valid");
-    let options = Options { target, format: Format::Iife { name: Some("M".into()) }, pretty, strings: Strings::NONE, doubles: DoubleMoves::Engine };
+    let options = Options {
+        target,
+        format: Format::Iife { name: Some("M".into()) },
+        pretty,
+        strings: Strings::NONE,
+        doubles: DoubleMoves::Engine,
+    };
     let mut out = translate(&module, &options).expect("every row over scalars has a rule").code;
     out += DRIVER;
     for (n, case) in cases().iter().enumerate() {

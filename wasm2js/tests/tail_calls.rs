@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{code, everywhere, options};
 use anywasm_wasm2js::{Format, Target};
+use common::{code, everywhere, options};
 
 /// Rounds: what is slow enough to take seconds takes fewer, all far beyond any stack.
 const ROUNDS: &str = "

@@ -237,7 +237,8 @@ fn vectors_pass_between_modules_and_not_to_the_host() {
         (func (export "f") (result i32)
             (global.set $g (i32x4.add (global.get $g) (i32x4.add (global.get $c) (call $give))))
             (call $take (global.get $g))))"#;
-    let host = r#"(module (import "e" "h" (func $h (param v128))) (func (export "f") (call $h (v128.const i64x2 1 2))))"#;
+    let host =
+        r#"(module (import "e" "h" (func $h (param v128))) (func (export "f") (call $h (v128.const i64x2 1 2))))"#;
     let constant = r#"(module (import "e" "c" (global v128)))"#;
     let script = "
         function tell(f) { try { return f(); } catch (e) { return e.name; } }

@@ -53,8 +53,18 @@ const ES5_GLOBALS: &[&str] = &[
 ];
 
 /// Built-ins that an ES5 helper may name only behind a `typeof` of its own.
-const DETECTED: &[&str] =
-    &["Atomics", "BigInt", "BigInt64Array", "Map", "MessageChannel", "SharedArrayBuffer", "Symbol", "WeakMap", "WebAssembly", "structuredClone"];
+const DETECTED: &[&str] = &[
+    "Atomics",
+    "BigInt",
+    "BigInt64Array",
+    "Map",
+    "MessageChannel",
+    "SharedArrayBuffer",
+    "Symbol",
+    "WeakMap",
+    "WebAssembly",
+    "structuredClone",
+];
 
 /// Members of ES5's `Math`.
 const ES5_MATH: &[&str] = &[

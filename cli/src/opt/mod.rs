@@ -201,7 +201,8 @@ fn smaller(args: &Args, wasm: &[u8], mut done: Optimized) -> Optimized {
         "sourceMappingURL" | "external_debug_info" => true,
         name => name.starts_with(".debug_"),
     };
-    let (old, new) = (debug_info::without_customs(wasm, unwanted), debug_info::without_customs(&done.emitted.wasm, unwanted));
+    let (old, new) =
+        (debug_info::without_customs(wasm, unwanted), debug_info::without_customs(&done.emitted.wasm, unwanted));
     if old.len() < new.len() {
         done.emitted.wasm = old;
     }

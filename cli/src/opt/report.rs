@@ -29,7 +29,9 @@ pub(crate) fn page(title: &str, wasm: &[u8], names: &[(u32, String)]) -> String 
     }
     let root = Node { name: title.to_owned(), size: wasm.len(), children };
     // Names are hostile text: in a script element only `<` could end it.
-    let data = serde_json::to_string(&root).unwrap_or_else(|_| unreachable!("strings and numbers only")).replace('<', "\\u003c");
+    let data = serde_json::to_string(&root)
+        .unwrap_or_else(|_| unreachable!("strings and numbers only"))
+        .replace('<', "\\u003c");
     include_str!("report.html").replace("{{DATA}}", &data)
 }
 
@@ -39,7 +41,11 @@ fn largest(all: &[(String, usize)]) -> Vec<Node> {
     all.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.name.cmp(&b.name)));
     if all.len() > MOST {
         let rest = all.split_off(MOST);
-        all.push(Node { name: format!("{} smaller ones", rest.len()), size: rest.iter().map(|n| n.size).sum(), children: Vec::new() });
+        all.push(Node {
+            name: format!("{} smaller ones", rest.len()),
+            size: rest.iter().map(|n| n.size).sum(),
+            children: Vec::new(),
+        });
     }
     all
 }
@@ -80,7 +86,9 @@ pub(crate) fn names(wasm: &[u8]) -> Vec<(u32, String)> {
         if custom.name() != "name" {
             continue;
         }
-        for name in NameSectionReader::new(wasmparser::BinaryReader::new(custom.data(), custom.data_offset())).map_while(Result::ok) {
+        for name in NameSectionReader::new(wasmparser::BinaryReader::new(custom.data(), custom.data_offset()))
+            .map_while(Result::ok)
+        {
             if let Name::Function(functions) = name {
                 all.extend(functions.into_iter().flatten().map(|naming| (naming.index, naming.name.to_owned())));
             }
@@ -97,7 +105,8 @@ mod tests {
 
     #[test]
     fn names_come_and_go_and_do_not_end_the_script() {
-        let wasm = wat::parse_str(r#"(module (func $"</script><b>" nop) (memory 1) (data (i32.const 0) "abc"))"#).unwrap();
+        let wasm =
+            wat::parse_str(r#"(module (func $"</script><b>" nop) (memory 1) (data (i32.const 0) "abc"))"#).unwrap();
         let found = names(&wasm);
         assert_eq!(found, [(0, "</script><b>".to_owned())]);
         let bare = without_customs(&wasm, |name| name == "name");

@@ -15,7 +15,10 @@ pub(super) enum Kind<'a> {
     Block,
     Loop,
     /// The first arm of an `if`; holds the second arm and the label of its beginning.
-    Then { alternative: InstrSeqId, otherwise: Label },
+    Then {
+        alternative: InstrSeqId,
+        otherwise: Label,
+    },
     Else,
     TryTable(&'a [TryTableCatch]),
     /// The body of a legacy `try`.
@@ -231,7 +234,8 @@ impl<'a> Compiler<'a> {
             Kind::Function => self.results,
             _ => control.results.len(),
         };
-        let in_place = !matches!(control.kind, Kind::Function) && (count == 0 || self.stack.len() - count == control.height);
+        let in_place =
+            !matches!(control.kind, Kind::Function) && (count == 0 || self.stack.len() - count == control.height);
         (count, in_place)
     }
 

@@ -37,14 +37,18 @@ impl<'a> Compiler<'a> {
             | Wasm::Unreachable(_)
             | Wasm::BrOnNull(_)
             | Wasm::BrOnNonNull(_) => self.control_instr(instr),
-            Wasm::TryTable(_) | Wasm::Try(_) | Wasm::Throw(_) | Wasm::ThrowRef(_) | Wasm::Rethrow(_) => self.try_instr(instr),
+            Wasm::TryTable(_) | Wasm::Try(_) | Wasm::Throw(_) | Wasm::ThrowRef(_) | Wasm::Rethrow(_) => {
+                self.try_instr(instr)
+            }
             Wasm::Call(_)
             | Wasm::CallIndirect(_)
             | Wasm::CallRef(_)
             | Wasm::ReturnCall(_)
             | Wasm::ReturnCallIndirect(_)
             | Wasm::ReturnCallRef(_) => self.call_instr(instr),
-            Wasm::RefNull(_) | Wasm::RefIsNull(_) | Wasm::RefFunc(_) | Wasm::RefAsNonNull(_) => self.reference_instr(instr),
+            Wasm::RefNull(_) | Wasm::RefIsNull(_) | Wasm::RefFunc(_) | Wasm::RefAsNonNull(_) => {
+                self.reference_instr(instr)
+            }
             other => self.aside_instr(other).unwrap_or_else(|| self.storage_instr(other)),
         }
     }
@@ -159,7 +163,9 @@ impl<'a> Compiler<'a> {
 
     /// One instruction for the operator and what has just computed its second operand, if there is one.
     fn with_producer(&mut self, slot: u16, left: Operand, right: Operand) -> bool {
-        let (Some(producer), false) = (self.producer(right), matches!(left.source, Source::Const(_))) else { return false };
+        let (Some(producer), false) = (self.producer(right), matches!(left.source, Source::Const(_))) else {
+            return false;
+        };
         let left = self.cell(left);
         if let Some(fused) = fused::shift(slot, left, producer) {
             self.fuse(fused, None, true);
@@ -226,7 +232,11 @@ impl<'a> Compiler<'a> {
         let cell = self.context.globals[self.context.instance.globals[id.index()] as usize].cell;
         let operand = self.pop();
         let from = self.cell(operand);
-        self.emit.push(Instr::with_imm(if operand.width == 2 { hand::GLOBAL_SET2 } else { hand::GLOBAL_SET }, from, cell));
+        self.emit.push(Instr::with_imm(
+            if operand.width == 2 { hand::GLOBAL_SET2 } else { hand::GLOBAL_SET },
+            from,
+            cell,
+        ));
     }
 
     fn reference_instr(&mut self, instr: &Wasm) {
@@ -255,7 +265,9 @@ impl<'a> Compiler<'a> {
         match instr {
             Wasm::Call(ir::Call { func }) => {
                 let address = self.func_address(*func);
-                self.call(self.context.instance.module.funcs.get(*func).ty(), |at| Instr::with_imm(hand::CALL, at, address));
+                self.call(self.context.instance.module.funcs.get(*func).ty(), |at| {
+                    Instr::with_imm(hand::CALL, at, address)
+                });
             }
             Wasm::CallIndirect(ir::CallIndirect { ty, table }) => {
                 let index = self.pop_cell();

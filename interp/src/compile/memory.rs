@@ -107,7 +107,8 @@ impl Compiler<'_> {
         let instr = if let Some(moved) = self.producer(value).and_then(|load| fused::move_to(near, to, load)) {
             first = self.emit.retract();
             moved
-        } else if let (Source::Local { cell, .. }, Some(address)) = (value.source, self.producer(address).and_then(fused::address))
+        } else if let (Source::Local { cell, .. }, Some(address)) =
+            (value.source, self.producer(address).and_then(fused::address))
             && let Some(indexed) = fused::store_to(near, &address, cell)
         {
             self.emit.retract();

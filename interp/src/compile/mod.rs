@@ -162,7 +162,12 @@ impl<'a> Compiler<'a> {
                 return Err(failure);
             }
         }
-        Ok(Compiled { instrs: self.emit.instrs, offsets: self.emit.offsets, locals_end: self.locals_end as u16, side: self.side })
+        Ok(Compiled {
+            instrs: self.emit.instrs,
+            offsets: self.emit.offsets,
+            locals_end: self.locals_end as u16,
+            side: self.side,
+        })
     }
 
     fn val_type(&self, ty: walrus::ValType) -> ValType {

@@ -42,7 +42,9 @@ impl<'a> Compiler<'a> {
             Wasm::Rethrow(rethrow) => {
                 let control = &self.control[self.control.len() - 1 - rethrow.relative_depth as usize];
                 let Kind::Handler(Handler { exception: Some(cell), .. }) = control.kind else {
-                    unreachable!("a valid rethrow names a handler, and handlers of functions with rethrow have their cell");
+                    unreachable!(
+                        "a valid rethrow names a handler, and handlers of functions with rethrow have their cell"
+                    );
                 };
                 self.throw_ref(cell);
             }

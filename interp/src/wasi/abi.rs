@@ -82,8 +82,14 @@ pub(super) mod rights {
     pub(crate) const FD_FILESTAT_SET_SIZE: u64 = 1 << 22;
     pub(crate) const ALL: u64 = (1 << 30) - 1;
     /// Everything that changes a file or a folder.
-    pub(crate) const WRITING: u64 =
-        FD_WRITE | FD_ALLOCATE | FD_FILESTAT_SET_SIZE | 0b1_1110_0000_0000 | 0b11 << 16 | 0b11 << 19 | 1 << 23 | 0b111 << 24;
+    pub(crate) const WRITING: u64 = FD_WRITE
+        | FD_ALLOCATE
+        | FD_FILESTAT_SET_SIZE
+        | 0b1_1110_0000_0000
+        | 0b11 << 16
+        | 0b11 << 19
+        | 1 << 23
+        | 0b111 << 24;
 }
 
 /// Kinds of files.

@@ -33,7 +33,8 @@ pub(super) const APPEND: u16 = 1;
 
 impl Descriptor {
     pub(super) fn preopened(folder: Folder) -> Result<Self, Error> {
-        let error = |problem: &dyn std::fmt::Display| Error::Host(format!("folder {}: {problem}", folder.host.display()));
+        let error =
+            |problem: &dyn std::fmt::Display| Error::Host(format!("folder {}: {problem}", folder.host.display()));
         let root = folder.host.canonicalize().map_err(|e| error(&e))?;
         if !root.is_dir() {
             return Err(error(&"not a folder"));
@@ -398,7 +399,8 @@ pub(super) fn readdir(context: &mut Context, guest: &mut Guest<'_>, args: Args<'
         *listing = Arc::new(list(place)?);
     }
     let mut bytes = Vec::new();
-    for (index, (kind, number, name)) in listing.iter().enumerate().skip(usize::try_from(cookie).unwrap_or(usize::MAX)) {
+    for (index, (kind, number, name)) in listing.iter().enumerate().skip(usize::try_from(cookie).unwrap_or(usize::MAX))
+    {
         if bytes.len() >= size as usize {
             break;
         }

@@ -156,13 +156,19 @@ pub fn define(store: &mut Store, imports: &mut Imports, config: Config) -> Resul
         let exits = name == "proc_exit";
         let results = if exits { vec![] } else { vec![ValType::I32] };
         let context = context.clone();
-        let func = store.define_func(FuncType::new(params, results), move |caller, args| call(&context, function, caller, args));
+        let func = store
+            .define_func(FuncType::new(params, results), move |caller, args| call(&context, function, caller, args));
         imports.define(MODULE, name, Extern::Func(func));
     }
     Ok(())
 }
 
-fn call(context: &Mutex<Context>, function: Function, caller: &mut Caller<'_>, args: &[Val]) -> Result<Vec<Val>, Error> {
+fn call(
+    context: &Mutex<Context>,
+    function: Function,
+    caller: &mut Caller<'_>,
+    args: &[Val],
+) -> Result<Vec<Val>, Error> {
     let memory = caller.memory().ok_or_else(|| Error::Host("a WASI module exports no memory".into()))?;
     let mut context = context.lock().map_err(|_| Error::Host("a WASI function panicked before".into()))?;
     match function(&mut context, &mut Guest(caller.store.memory_mut(memory)), Args(args)) {

@@ -9,7 +9,12 @@ fn sizes<'a>(list: impl Iterator<Item = &'a [u8]>) -> (u32, u32) {
     list.fold((0, 0), |(count, bytes), item| (count + 1, bytes + item.len() as u32 + 1))
 }
 
-fn put_list<'a>(guest: &mut Guest<'_>, list: impl Iterator<Item = &'a [u8]>, pointers: u32, buffer: u32) -> Result<(), Fault> {
+fn put_list<'a>(
+    guest: &mut Guest<'_>,
+    list: impl Iterator<Item = &'a [u8]>,
+    pointers: u32,
+    buffer: u32,
+) -> Result<(), Fault> {
     let mut at = buffer;
     for (item, n) in list.zip(0u32..) {
         guest.put_u32(pointers.wrapping_add(4 * n), at)?;
@@ -93,7 +98,9 @@ fn subscription(context: &Context, guest: &Guest<'_>, at: u32) -> Result<Subscri
         CLOCK => {
             let (clock, timeout, flags) = (guest.u32(at + 16)?, guest.u64(at + 24)?, guest.u16(at + 40)?);
             match now(context, clock) {
-                Ok(time) if flags & ABSOLUTE != 0 => subscription.wait = Duration::from_nanos(timeout.saturating_sub(time)),
+                Ok(time) if flags & ABSOLUTE != 0 => {
+                    subscription.wait = Duration::from_nanos(timeout.saturating_sub(time))
+                }
                 Ok(_) => subscription.wait = Duration::from_nanos(timeout),
                 Err(errno) => subscription.errno = Some(errno),
             }
@@ -111,7 +118,8 @@ pub(super) fn poll_oneoff(context: &mut Context, guest: &mut Guest<'_>, args: Ar
     }
     guest.bytes(from, count.checked_mul(SUBSCRIPTION).ok_or(Errno::Fault)?)?;
     guest.bytes(to, count.checked_mul(EVENT).ok_or(Errno::Fault)?)?;
-    let all = (0..count).map(|n| subscription(context, guest, from + n * SUBSCRIPTION)).collect::<Result<Vec<_>, _>>()?;
+    let all =
+        (0..count).map(|n| subscription(context, guest, from + n * SUBSCRIPTION)).collect::<Result<Vec<_>, _>>()?;
     let wait = all.iter().map(|s| s.wait).min().unwrap_or_default();
     std::thread::sleep(wait);
     let mut at = to;

@@ -358,8 +358,7 @@ pub(super) fn coalesce(body: &Body, layout: &Layout, ranges: &Ranges, demand: De
     let pinned = ranges.values.iter().map(|v| if v.0 < params { v.0 } else { NONE }).collect();
     let mut classes =
         Classes { ranges, parent: (0..count as u32).collect(), merged: vec![Vec::new(); count], pinned, work: 0 };
-    let joins: Vec<Join> =
-        in_order(&layout.joins).into_iter().filter(|j| body.ty(j.from) == body.ty(j.to)).collect();
+    let joins: Vec<Join> = in_order(&layout.joins).into_iter().filter(|j| body.ty(j.from) == body.ty(j.to)).collect();
     classes.webs(&joins, |j| {
         let local = body.value(j.from).local;
         local.is_some() && local == body.value(j.to).local
@@ -459,7 +458,13 @@ fn pack(
         };
         bin_of[root as usize] = packer.bin(Var { ty: *ty, local: Some(param as u32) }, all);
     }
-    let (mut locals, left) = by_source(body, classes, &mut packer, &mut bin_of, order.iter().map(|(_, root)| (*root, local[*root as usize])));
+    let (mut locals, left) = by_source(
+        body,
+        classes,
+        &mut packer,
+        &mut bin_of,
+        order.iter().map(|(_, root)| (*root, local[*root as usize])),
+    );
     // Those of many classes have the most to lose.
     locals.sort_by_key(|local| std::cmp::Reverse(local.roots.len()));
     for local in locals {

@@ -82,7 +82,12 @@ struct Writer<'a> {
 }
 
 /// Writes a body.
-pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &EmitOptions) -> Result<FunctionCode, NotWasm> {
+pub(crate) fn write(
+    module: &Module,
+    body: &Body,
+    indices: &Indices,
+    options: &EmitOptions,
+) -> Result<FunctionCode, NotWasm> {
     let mut facts = Facts::new(body);
     let of_slot = locals::slots_of_params(body, &mut facts);
     let schedule = schedule(body, &facts);
@@ -116,7 +121,13 @@ pub(crate) fn write(module: &Module, body: &Body, indices: &Indices, options: &E
             writer.ends[inst.index()] = i as u32;
         }
     }
-    writer.asserted = locals::uninitialised(body, &items, &locals, |item| writer.read_on_edges(item), |inst| !writer.wrapping(inst).is_empty());
+    writer.asserted = locals::uninitialised(
+        body,
+        &items,
+        &locals,
+        |item| writer.read_on_edges(item),
+        |inst| !writer.wrapping(inst).is_empty(),
+    );
     writer.declare();
     for at in 0..items.len() {
         writer.item(at)?;

@@ -36,7 +36,8 @@ struct Choice {
 pub(super) fn section(s: &Sections<'_>, compact: bool) -> enc::ImportSection {
     let imports: Vec<Import<'_>> = s.module.imports.iter().map(|import| entry(s, import)).collect();
     let mut section = enc::ImportSection::new();
-    let choices = if compact { choose(&imports) } else { vec![Choice { form: Form::Single, begins: true }; imports.len()] };
+    let choices =
+        if compact { choose(&imports) } else { vec![Choice { form: Form::Single, begins: true }; imports.len()] };
     let mut at = 0;
     while at < imports.len() {
         let more = choices[at + 1..].iter().take_while(|choice| !choice.begins).count();
@@ -83,7 +84,11 @@ fn choose(imports: &[Import<'_>]) -> Vec<Choice> {
         let same_module = before.is_some_and(|b| b.module == import.module);
         let same_type = same_module && before.is_some_and(|b| b.key == import.key);
         let (module, ty) = (import.module.len() + 1, import.key.len());
-        let (start, best) = FORMS.iter().map(|form| (*form, least[*form as usize])).min_by_key(|(_, n)| *n).unwrap_or((Form::Single, 0));
+        let (start, best) = FORMS
+            .iter()
+            .map(|form| (*form, least[*form as usize]))
+            .min_by_key(|(_, n)| *n)
+            .unwrap_or((Form::Single, 0));
         let mut next = [0; 3];
         let mut step = [(start, true); 3];
         next[Form::Single as usize] = best + module + ty;

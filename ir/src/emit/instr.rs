@@ -98,10 +98,8 @@ pub(crate) fn write(code: &mut Code, indices: &Indices, op: &Op) -> Result<(), &
         Op::Runtime { .. } => return Err("a runtime helper"),
         _ => bulk(indices, op),
     };
-    code.uses_data |= matches!(
-        instruction,
-        I::MemoryInit { .. } | I::DataDrop(_) | I::ArrayNewData { .. } | I::ArrayInitData { .. }
-    );
+    code.uses_data |=
+        matches!(instruction, I::MemoryInit { .. } | I::DataDrop(_) | I::ArrayNewData { .. } | I::ArrayInitData { .. });
     code.put(&instruction);
     Ok(())
 }
@@ -188,9 +186,7 @@ fn heap(indices: &Indices, instr: &Instr) -> I<'static> {
         Instr::ArraySet(e) => I::ArraySet(ty(e.ty)),
         Instr::ArrayLen(_) => I::ArrayLen,
         Instr::ArrayFill(e) => I::ArrayFill(ty(e.ty)),
-        Instr::ArrayCopy(e) => {
-            I::ArrayCopy { array_type_index_dst: ty(e.dst_ty), array_type_index_src: ty(e.src_ty) }
-        }
+        Instr::ArrayCopy(e) => I::ArrayCopy { array_type_index_dst: ty(e.dst_ty), array_type_index_src: ty(e.src_ty) },
         Instr::ArrayInitData(e) => {
             I::ArrayInitData { array_type_index: ty(e.ty), array_data_index: indices.data(e.data) }
         }

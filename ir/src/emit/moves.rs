@@ -76,7 +76,9 @@ impl Mover<'_> {
                 self.add(&mut moves, &inst.args, self.body.region(*body).params.iter().copied());
             }
             Op::Yield => match self.body.region(inst.region).owner {
-                Some(owner) if owner != Body::ENTRY => self.add(&mut moves, &inst.args, self.body.inst(owner).results()),
+                Some(owner) if owner != Body::ENTRY => {
+                    self.add(&mut moves, &inst.args, self.body.inst(owner).results())
+                }
                 _ => {}
             },
             Op::Br(_) => return self.of_edge(id, 0),

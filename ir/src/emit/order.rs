@@ -16,9 +16,18 @@ pub(super) struct Item {
 /// The order in which most uses are short, `taken` indices being given away already; `lengths` are the first indices that take a byte
 /// more. Among those of equal length the old order is kept, which compresses better.
 pub(super) fn by_use(items: &[Item], taken: u32, lengths: &[u32]) -> Vec<u32> {
-    let mut order = Order { items, placed: vec![false; items.len()], seen: vec![0; items.len()], epoch: 0, order: Vec::new(), length: taken };
+    let mut order = Order {
+        items,
+        placed: vec![false; items.len()],
+        seen: vec![0; items.len()],
+        epoch: 0,
+        order: Vec::new(),
+        length: taken,
+    };
     let mut best: BinaryHeap<(u64, std::cmp::Reverse<u32>)> = BinaryHeap::new();
-    best.extend(items.iter().enumerate().map(|(at, item)| (density(item.uses, item.size), std::cmp::Reverse(at as u32))));
+    best.extend(
+        items.iter().enumerate().map(|(at, item)| (density(item.uses, item.size), std::cmp::Reverse(at as u32))),
+    );
     let mut weighed = 0;
     // While indices are scarce, what has to come before is weighed too: an item is worth as much as all that comes with it.
     while let Some((score, std::cmp::Reverse(at))) = best.pop() {
@@ -26,10 +35,17 @@ pub(super) fn by_use(items: &[Item], taken: u32, lengths: &[u32]) -> Vec<u32> {
             continue;
         }
         let with = order.with(at);
-        let (uses, size) = with.iter().map(|i| &items[*i as usize]).fold((0, 0), |(uses, size), item| (uses + item.uses, size + item.size));
+        let (uses, size) = with
+            .iter()
+            .map(|i| &items[*i as usize])
+            .fold((0, 0), |(uses, size), item| (uses + item.uses, size + item.size));
         let worth = density(uses, size);
         weighed += size;
-        if order.length < SCARCE && weighed < MOST_WEIGHED && worth < score && best.peek().is_some_and(|(next, _)| *next > worth) {
+        if order.length < SCARCE
+            && weighed < MOST_WEIGHED
+            && worth < score
+            && best.peek().is_some_and(|(next, _)| *next > worth)
+        {
             best.push((worth, std::cmp::Reverse(at)));
             continue;
         }
@@ -89,7 +105,9 @@ impl Order<'_> {
         while let Some(&item) = found.get(next) {
             next += 1;
             for &need in &self.items[item as usize].needs {
-                if !self.placed[need as usize] && std::mem::replace(&mut self.seen[need as usize], self.epoch) != self.epoch {
+                if !self.placed[need as usize]
+                    && std::mem::replace(&mut self.seen[need as usize], self.epoch) != self.epoch
+                {
                     found.push(need);
                 }
             }

@@ -76,7 +76,8 @@ impl Facts {
                 Visit::Leave(region) => {
                     open.pop();
                     let reached = &body.region(region).insts[..self.len[region.index()] as usize];
-                    self.falls[region.index()] = reached.last().is_some_and(|last| matches!(body.inst(*last).op, Op::Yield));
+                    self.falls[region.index()] =
+                        reached.last().is_some_and(|last| matches!(body.inst(*last).op, Op::Yield));
                 }
                 Visit::Inst(inst) => {
                     let (region, passed) = *open.last().expect("inside a region");

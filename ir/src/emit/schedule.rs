@@ -6,8 +6,8 @@
 //! on the stack in the source is found to fit there again, because that is how it got its order.
 
 use super::prepare::{Facts, Left};
-use smallvec::SmallVec;
 use crate::body::{Body, Def, InstId, Op, RegionId, Value};
+use smallvec::SmallVec;
 
 /// A piece of code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,12 +48,24 @@ pub(crate) struct Schedule {
 enum Task {
     Region(RegionId),
     /// Lay out statements down to and without position `until`.
-    Statements { until: i32, floor: Floor },
+    Statements {
+        until: i32,
+        floor: Floor,
+    },
     Finish(RegionId),
     /// Lay out the operands that are left of an instruction.
-    Operands { inst: InstId, start: usize, left: usize, floor: Floor },
+    Operands {
+        inst: InstId,
+        start: usize,
+        left: usize,
+        floor: Floor,
+    },
     /// Lay out what leaves a value as the n-th on the stack.
-    Provide { index: i32, nth: usize, floor: Floor },
+    Provide {
+        index: i32,
+        nth: usize,
+        floor: Floor,
+    },
     Item(Item),
 }
 
@@ -282,7 +294,10 @@ impl Scheduler<'_> {
     /// Whether edges of this branch may need code of their own, in blocks around it.
     fn may_detour(&self, id: InstId) -> bool {
         let op = &self.body.inst(id).op;
-        if op.is_plain() || matches!(op, Op::Br(_) | Op::Yield) || op.owns_regions() && !matches!(op, Op::TryTable { .. }) {
+        if op.is_plain()
+            || matches!(op, Op::Br(_) | Op::Yield)
+            || op.owns_regions() && !matches!(op, Op::TryTable { .. })
+        {
             return false;
         }
         let mut carries = self.stack_operands_differ(id);
@@ -326,7 +341,12 @@ impl Scheduler<'_> {
             self.operands.truncate(start);
             if matches!(
                 self.body.inst(inst).op,
-                Op::BrIf(_) | Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. } | Op::BrTable(_) | Op::TryTable { .. }
+                Op::BrIf(_)
+                    | Op::BrOnNull(_)
+                    | Op::BrOnNonNull { .. }
+                    | Op::BrOnCast { .. }
+                    | Op::BrTable(_)
+                    | Op::TryTable { .. }
             ) {
                 self.items.push(Item::Mark(inst));
             }
@@ -419,9 +439,11 @@ impl Scheduler<'_> {
         !(source + 1..=at).any(|index| {
             let id = self.inst_at(index);
             self.facts.live_inst[id.index()]
-                && self.body.inst(id).args.iter().any(|arg| was_on_stack(*arg) && {
-                    let from = self.source(*arg, index);
-                    from != OUTSIDE && from <= source
+                && self.body.inst(id).args.iter().any(|arg| {
+                    was_on_stack(*arg) && {
+                        let from = self.source(*arg, index);
+                        from != OUTSIDE && from <= source
+                    }
                 })
         })
     }

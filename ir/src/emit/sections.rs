@@ -9,8 +9,8 @@ use crate::typing::function_type;
 use anywasm_ops::Val;
 use walrus::ir::Value;
 use walrus::{
-    CompositeType, ConstExpr, ConstOp, DataKind, ElementItems, ElementKind, ExportItem, FieldType,
-    GlobalId, GlobalKind, IdsToIndices, Memory, Module, StorageType, Table, TypeId,
+    CompositeType, ConstExpr, ConstOp, DataKind, ElementItems, ElementKind, ExportItem, FieldType, GlobalId,
+    GlobalKind, IdsToIndices, Memory, Module, StorageType, Table, TypeId,
 };
 use wasm_encoder as enc;
 use wasm_encoder::{Encode, Instruction as I};
@@ -111,9 +111,9 @@ impl Sections<'_> {
             CompositeType::Function(f) => {
                 enc::CompositeInnerType::Func(enc::FuncType::new(types(f.params()), types(f.results())))
             }
-            CompositeType::Struct(s) => {
-                enc::CompositeInnerType::Struct(enc::StructType { fields: s.fields.iter().map(|f| self.field(*f)).collect() })
-            }
+            CompositeType::Struct(s) => enc::CompositeInnerType::Struct(enc::StructType {
+                fields: s.fields.iter().map(|f| self.field(*f)).collect(),
+            }),
             CompositeType::Array(a) => enc::CompositeInnerType::Array(enc::ArrayType(self.field(a.field))),
         };
         enc::SubType {

@@ -344,9 +344,7 @@ impl<'a> Builder<'a> {
         };
         let cast = |nullable, heap_type| RefType { nullable, heap_type };
         let (op, result) = match instr {
-            Instr::BrOnNull(e) => {
-                (Op::BrOnNull(passing(self, e.block, 0).0), Some(non_null(self.body.ty(reference))))
-            }
+            Instr::BrOnNull(e) => (Op::BrOnNull(passing(self, e.block, 0).0), Some(non_null(self.body.ty(reference)))),
             Instr::BrOnNonNull(e) => {
                 let (edge, arity) = passing(self, e.block, 1);
                 (Op::BrOnNonNull { edge, at: arity - 1 }, None)
@@ -528,7 +526,8 @@ impl<'a> Builder<'a> {
 
     fn leave(&mut self) {
         let open = self.open.last().expect("a region is open");
-        let (region, construct, height, undo, loc) = (open.region, open.construct, open.height, open.undo, open.seq.end);
+        let (region, construct, height, undo, loc) =
+            (open.region, open.construct, open.height, open.undo, open.seq.end);
         let last = self.body.region(region).insts.last();
         if !last.is_some_and(|i| self.body.inst(*i).op.is_terminator()) {
             let mut args = Args::from_slice(self.top_n(self.labels[construct as usize].results as usize));

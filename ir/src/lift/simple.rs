@@ -30,12 +30,8 @@ pub(crate) fn operator(instr: &Instr) -> Op {
             SimdAccess::Load(op) => Op::Load { op, memory: e.memory, arg: mem_arg(e.arg) },
             SimdAccess::Store(op) => Op::Store { op, memory: e.memory, arg: mem_arg(e.arg) },
         },
-        Instr::AtomicRmw(e) => {
-            Op::Rmw { op: RmwOp::from_walrus(e.op, e.width), memory: e.memory, arg: mem_arg(e.arg) }
-        }
-        Instr::Cmpxchg(e) => {
-            Op::Rmw { op: RmwOp::from_walrus_cmpxchg(e.width), memory: e.memory, arg: mem_arg(e.arg) }
-        }
+        Instr::AtomicRmw(e) => Op::Rmw { op: RmwOp::from_walrus(e.op, e.width), memory: e.memory, arg: mem_arg(e.arg) },
+        Instr::Cmpxchg(e) => Op::Rmw { op: RmwOp::from_walrus_cmpxchg(e.width), memory: e.memory, arg: mem_arg(e.arg) },
         Instr::Select(e) => Op::Select(e.ty),
         Instr::GlobalGet(e) => Op::GlobalGet(e.global),
         Instr::GlobalSet(e) => Op::GlobalSet(e.global),

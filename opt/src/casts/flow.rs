@@ -146,7 +146,9 @@ impl<F: Fn(&Op, usize) -> Option<RefType>> Flow<'_, F> {
         let data = self.body.inst(inst);
         match &data.op {
             Op::BrOnNonNull { .. } => self.of(*data.args.last()?).map(|ty| RefType { nullable: false, ..ty }),
-            Op::BrOnCast { cast, on_fail, .. } => Some(if *on_fail { cast_difference(cast.from, cast.to) } else { cast.to }),
+            Op::BrOnCast { cast, on_fail, .. } => {
+                Some(if *on_fail { cast_difference(cast.from, cast.to) } else { cast.to })
+            }
             _ => None,
         }
     }
@@ -164,7 +166,9 @@ impl<F: Fn(&Op, usize) -> Option<RefType>> Flow<'_, F> {
             Op::Copy => arg(0),
             Op::RefAsNonNull => arg(0).map(|ty| RefType { nullable: false, ..ty }),
             Op::BrOnNull(_) => last.map(|ty| RefType { nullable: false, ..ty }),
-            Op::BrOnCast { cast, on_fail, .. } => Some(if *on_fail { cast.to } else { cast_difference(cast.from, cast.to) }),
+            Op::BrOnCast { cast, on_fail, .. } => {
+                Some(if *on_fail { cast.to } else { cast_difference(cast.from, cast.to) })
+            }
             Op::Select(_) => match (arg(0), arg(1), reference(body.ty(data.result()))) {
                 (Some(a), Some(b), Some(declared)) => Some(join(module, a, b, declared)),
                 (a, b, _) => a.or(b),

@@ -36,7 +36,10 @@ pub(crate) fn is_bottom(ty: HeapType) -> bool {
 
 /// A type that holds all values of both, no wider than `declared`, which holds them too.
 pub(crate) fn join(module: &Module, a: RefType, b: RefType, declared: RefType) -> RefType {
-    RefType { nullable: a.nullable || b.nullable, heap_type: join_heap(module, a.heap_type, b.heap_type, declared.heap_type) }
+    RefType {
+        nullable: a.nullable || b.nullable,
+        heap_type: join_heap(module, a.heap_type, b.heap_type, declared.heap_type),
+    }
 }
 
 fn join_heap(module: &Module, a: HeapType, b: HeapType, declared: HeapType) -> HeapType {

@@ -178,7 +178,9 @@ impl Casts<'_> {
         let found = std::iter::once(arg).chain(self.seen(body, region, root)).find(|value| {
             let ty = self.of(body, *value);
             let asked = self.of(body, result);
-            ty.is_some_and(|ty| is_within(self.module(), ty, to) && asked.is_some_and(|asked| is_within(self.module(), ty, asked)))
+            ty.is_some_and(|ty| {
+                is_within(self.module(), ty, to) && asked.is_some_and(|asked| is_within(self.module(), ty, asked))
+            })
         });
         if let Some(value) = found
             && self.context.allow()
@@ -220,7 +222,8 @@ impl Casts<'_> {
         let mut args = Args::from_slice(data.edge_args(&edge));
         args.insert(at as usize, arg);
         let to_entry = edge.target == Body::ENTRY;
-        let asked = if to_entry { body.results[at as usize] } else { body.ty(body.label_value(edge.target, at as usize)) };
+        let asked =
+            if to_entry { body.results[at as usize] } else { body.ty(body.label_value(edge.target, at as usize)) };
         self.require(body, arg, asked);
         let (len, region, loc) = (args.len() as u32, data.region, data.loc);
         let op = if to_entry { Op::Return } else { Op::Br(Edge { target: edge.target, start: 0, len }) };
@@ -230,7 +233,15 @@ impl Casts<'_> {
         Step::Leaves
     }
 
-    fn test(&mut self, body: &mut Body, region: RegionId, inst: InstId, arg: Value, to: RefType, out: &mut Vec<InstId>) -> Step {
+    fn test(
+        &mut self,
+        body: &mut Body,
+        region: RegionId,
+        inst: InstId,
+        arg: Value,
+        to: RefType,
+        out: &mut Vec<InstId>,
+    ) -> Step {
         let Some(ty) = self.of(body, arg) else { return Step::Keep };
         let root = root(body, arg);
         let seen = self.seen(body, region, root);

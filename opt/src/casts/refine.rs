@@ -19,7 +19,10 @@ use anywasm_ir::is_subtype;
 use anywasm_ir::read::WasmFeatures;
 use anywasm_ir::typing::{function_type, ref_to};
 use rayon::prelude::*;
-use walrus::{ConstExpr, ConstOp, FunctionBuilder, FunctionId, FunctionKind, GlobalId, GlobalKind, HeapType, Module, RefType, ValType};
+use walrus::{
+    ConstExpr, ConstOp, FunctionBuilder, FunctionId, FunctionKind, GlobalId, GlobalKind, HeapType, Module, RefType,
+    ValType,
+};
 
 /// Steps. Most of what there is to find is found by the second.
 const ROUNDS: u32 = 3;
@@ -77,8 +80,13 @@ impl Known {
         for id in program.functions() {
             let Some(body) = program.body(id) else { continue };
             let seen = facts.function(id);
-            if !seen.escapes && seen.calls > 0 && (has_references(&body.params) || has_references(&body.results)) && fuel.take() {
-                functions[id.index()] = Some(Signature { params: body.params.to_vec(), results: body.results.to_vec() });
+            if !seen.escapes
+                && seen.calls > 0
+                && (has_references(&body.params) || has_references(&body.results))
+                && fuel.take()
+            {
+                functions[id.index()] =
+                    Some(Signature { params: body.params.to_vec(), results: body.results.to_vec() });
             }
         }
         let mut globals = vec![None; module.globals.iter().map(|g| g.id().index() + 1).max().unwrap_or(0)];
@@ -151,7 +159,10 @@ impl Known {
             let old = old.as_ref()?;
             Some(Signature { params: fill(params, &old.params), results: fill(results, &old.results) })
         });
-        Known { functions: functions.collect(), globals: self.globals.iter().zip(globals).map(|(old, new)| new.or(*old)).collect() }
+        Known {
+            functions: functions.collect(),
+            globals: self.globals.iter().zip(globals).map(|(old, new)| new.or(*old)).collect(),
+        }
     }
 
     fn lengths(&self, length: impl Fn(&Signature) -> usize) -> Vec<Vec<Option<ValType>>> {
@@ -160,12 +171,17 @@ impl Known {
 
     /// The type of an initial value.
     fn initial(&self, module: &Module, init: &ConstExpr, declared: ValType) -> ValType {
-        let null = |ty: RefType| ValType::Ref(RefType { nullable: true, heap_type: HeapType::Abstract(bottom(module, ty.heap_type)) });
+        let null = |ty: RefType| {
+            ValType::Ref(RefType { nullable: true, heap_type: HeapType::Abstract(bottom(module, ty.heap_type)) })
+        };
         let of = |op: &ConstOp| match op {
             ConstOp::RefNull(ty) => null(*ty),
             ConstOp::RefFunc(id) => ref_to(function_type(module, *id), false),
             ConstOp::GlobalGet(id) => self.globals[id.index()].unwrap_or(module.globals.get(*id).ty),
-            ConstOp::StructNew(ty) | ConstOp::StructNewDefault(ty) | ConstOp::ArrayNew(ty) | ConstOp::ArrayNewDefault(ty) => ref_to(*ty, false),
+            ConstOp::StructNew(ty)
+            | ConstOp::StructNewDefault(ty)
+            | ConstOp::ArrayNew(ty)
+            | ConstOp::ArrayNewDefault(ty) => ref_to(*ty, false),
             ConstOp::ArrayNewFixed { ty, .. } => ref_to(*ty, false),
             _ => declared,
         };
@@ -215,7 +231,9 @@ impl Known {
                     Op::Call(callee) | Op::ReturnCall(callee) if self.functions[callee.index()].is_some() => {
                         values(&data.args, &|n| To::Param(callee, n));
                     }
-                    Op::GlobalSet(global) if self.globals[global.index()].is_some() => values(&data.args, &|_| To::Global(global)),
+                    Op::GlobalSet(global) if self.globals[global.index()].is_some() => {
+                        values(&data.args, &|_| To::Global(global))
+                    }
                     _ => {}
                 }
                 if !own {
@@ -225,7 +243,12 @@ impl Known {
                     Op::Return => values(&data.args, &To::Result),
                     Op::Yield if region == Body::ROOT => values(&data.args, &To::Result),
                     op @ (Op::ReturnCall(_) | Op::ReturnCallIndirect { .. } | Op::ReturnCallRef(_)) => {
-                        for (n, ty) in self.returned(&program.module, body, op).into_iter().enumerate().filter(|(_, ty)| is_reference(ty)) {
+                        for (n, ty) in self
+                            .returned(&program.module, body, op)
+                            .into_iter()
+                            .enumerate()
+                            .filter(|(_, ty)| is_reference(ty))
+                        {
                             flow(To::Result(n), From::Type(ty));
                         }
                     }
@@ -295,7 +318,12 @@ impl Known {
     }
 
     /// The types of a body's values, and those that have to be declared as narrow as they are.
-    fn narrower(&self, program: &Program, before: &Known, id: FunctionId) -> Option<(FunctionId, Vec<ValType>, Vec<Value>)> {
+    fn narrower(
+        &self,
+        program: &Program,
+        before: &Known,
+        id: FunctionId,
+    ) -> Option<(FunctionId, Vec<ValType>, Vec<Value>)> {
         let body = program.body(id)?;
         let mut todo = Vec::new();
         self.flows(program, id, body, |to, from| {
@@ -336,7 +364,9 @@ impl Known {
         }
         let ids: Vec<GlobalId> = program.module.globals.iter().map(|global| global.id()).collect();
         for id in ids {
-            let Some(ty) = self.globals[id.index()].filter(|ty| *ty != program.module.globals.get(id).ty) else { continue };
+            let Some(ty) = self.globals[id.index()].filter(|ty| *ty != program.module.globals.get(id).ty) else {
+                continue;
+            };
             let global = program.module.globals.get_mut(id);
             global.ty = ty;
             if let (GlobalKind::Local(init @ ConstExpr::RefNull(_)), ValType::Ref(ty)) = (&mut global.kind, ty) {

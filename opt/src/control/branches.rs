@@ -482,7 +482,10 @@ impl Branches<'_> {
                 continue;
             };
             // A value comes on the stack, and is dropped where the branch is not taken.
-            if way.args.len() > usize::from(way.target == Body::ENTRY) || !may_splice(body, inst, other) || !self.allow() {
+            if way.args.len() > usize::from(way.target == Body::ENTRY)
+                || !may_splice(body, inst, other)
+                || !self.allow()
+            {
                 continue;
             }
             let condition = if is_then { condition } else { self.labels.inverse(body, region, condition, out) };

@@ -92,7 +92,14 @@ impl Nest<'_> {
     }
 
     /// Makes a block an `if` and puts it and what it begins with back on the list. Whether it was one.
-    fn block(&mut self, body: &mut Body, region: RegionId, block: InstId, inner: RegionId, todo: &mut Vec<InstId>) -> bool {
+    fn block(
+        &mut self,
+        body: &mut Body,
+        region: RegionId,
+        block: InstId,
+        inner: RegionId,
+        todo: &mut Vec<InstId>,
+    ) -> bool {
         let Some(first) = self.places.first.get(block.index()).copied().flatten() else { return false };
         if !body.region(inner).params.is_empty() {
             return false;

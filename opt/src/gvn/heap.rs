@@ -26,9 +26,10 @@ impl Part {
     fn new(place: Option<u32>, ty: StorageType) -> Part {
         // Two equal types may have several names: of a defined type only its being one is looked at.
         let kind = match ty {
-            StorageType::Val(ValType::Ref(RefType { nullable, heap_type: HeapType::Concrete(_) | HeapType::Exact(_) })) => {
-                (nullable, None)
-            }
+            StorageType::Val(ValType::Ref(RefType {
+                nullable,
+                heap_type: HeapType::Concrete(_) | HeapType::Exact(_),
+            })) => (nullable, None),
             other => (false, Some(other)),
         };
         let mut hasher = DefaultHasher::new();
@@ -108,7 +109,8 @@ impl Numbering<'_> {
     /// The field of the object with this number holds this value now. A packed field holds a part of it.
     fn field_is(&mut self, body: &Body, ty: TypeId, field: u32, object: u32, value: Value) {
         let module = self.context.module;
-        let StorageType::Val(asked) = module.types.get(ty).kind().unwrap_struct().fields[field as usize].element_type else {
+        let StorageType::Val(asked) = module.types.get(ty).kind().unwrap_struct().fields[field as usize].element_type
+        else {
             return;
         };
         debug_assert!(anywasm_ir::is_subtype(module, body.ty(value), asked));

@@ -95,9 +95,7 @@ fn opaque(context: &Context<'_>, instr: &Instr) -> Option<(Key, Option<State>)> 
         let key = Key::Field { ty: heap::origin(context.module, ty, field), field, extended };
         Some((key, heap::of_field(context.module, ty, field)))
     };
-    let element = |ty: TypeId, extended| {
-        Some((Key::Element { ty, extended }, heap::of_elements(context.module, ty)))
-    };
+    let element = |ty: TypeId, extended| Some((Key::Element { ty, extended }, heap::of_elements(context.module, ty)));
     match instr {
         Instr::I8x16Shuffle(e) => pure(Key::Shuffle(e.indices)),
         Instr::RefTest(e) => pure(Key::Test(e.nullable, e.heap_type)),

@@ -57,8 +57,11 @@ impl State {
     }
 }
 
-const STATES: [(State, Effects); 3] =
-    [(State::Memory, Effects::WRITE_MEMORY), (State::Table, Effects::WRITE_TABLE), (State::Global, Effects::WRITE_GLOBAL)];
+const STATES: [(State, Effects); 3] = [
+    (State::Memory, Effects::WRITE_MEMORY),
+    (State::Table, Effects::WRITE_TABLE),
+    (State::Global, Effects::WRITE_GLOBAL),
+];
 
 /// A computed expression.
 struct Entry {
@@ -378,12 +381,8 @@ fn expression(body: &Body, uses: &Uses, inst: InstId, depth: u32) -> u32 {
     let mut sum = bytes::of_op(&data.op);
     for arg in &data.args {
         sum += match body.value(*arg).def {
-            Def::Result(inner, _) if matches!(body.inst(inner).op, Op::Const(_)) => {
-                bytes::of_op(&body.inst(inner).op)
-            }
-            Def::Result(inner, _)
-                if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(body, inner) =>
-            {
+            Def::Result(inner, _) if matches!(body.inst(inner).op, Op::Const(_)) => bytes::of_op(&body.inst(inner).op),
+            Def::Result(inner, _) if depth > 0 && uses.of(*arg) == 1 && crate::uses::is_droppable(body, inner) => {
                 expression(body, uses, inner, depth - 1)
             }
             _ => bytes::GET,

@@ -65,7 +65,10 @@ impl Splicer {
         } else {
             let inner = body.add_region();
             body.regions[inner.index()].owner = Some(inst);
-            let code = self.copier.copy(module, callee, body, Place { region: inner, exit: Exit::Block(inst), again }, &args).0;
+            let code = self
+                .copier
+                .copy(module, callee, body, Place { region: inner, exit: Exit::Block(inst), again }, &args)
+                .0;
             body.regions[inner.index()].insts = code;
             let call = &mut body.insts[inst.index()];
             call.op = Op::Block { body: inner };

@@ -29,7 +29,14 @@ impl Hasher for Record {
 
 /// Writes the canonical form of a body, and its holes in order.
 pub(super) fn canon<H: Hasher>(body: &Body, sink: &mut H, holes: &mut Vec<Hole>) {
-    let mut form = Form { body, sink, holes, values: vec![u32::MAX; body.values.len()], next: 0, labels: vec![0; body.insts.len()] };
+    let mut form = Form {
+        body,
+        sink,
+        holes,
+        values: vec![u32::MAX; body.values.len()],
+        next: 0,
+        labels: vec![0; body.insts.len()],
+    };
     body.params.hash(form.sink);
     body.results.hash(form.sink);
     body.slots.iter().for_each(|(ty, _)| ty.hash(form.sink));
@@ -135,7 +142,9 @@ impl<H: Hasher> Form<'_, H> {
             Op::MemoryCopy { dst, src } => (dst, src).hash(self.sink),
             Op::MemoryInit { memory, data } => (memory, data).hash(self.sink),
             Op::DataDrop(id) => id.hash(self.sink),
-            Op::TableGet(id) | Op::TableSet(id) | Op::TableSize(id) | Op::TableGrow(id) | Op::TableFill(id) => id.hash(self.sink),
+            Op::TableGet(id) | Op::TableSet(id) | Op::TableSize(id) | Op::TableGrow(id) | Op::TableFill(id) => {
+                id.hash(self.sink)
+            }
             Op::TableCopy { dst, src } => (dst, src).hash(self.sink),
             Op::TableInit { table, elem } => (table, elem).hash(self.sink),
             Op::ElemDrop(id) => id.hash(self.sink),

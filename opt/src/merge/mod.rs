@@ -49,7 +49,9 @@ pub(crate) fn run(program: &mut Program, options: &Options, fuel: &Fuel) -> bool
 
 fn functions(program: &Program) -> Vec<Function> {
     let ids: Vec<FunctionId> = program.functions().collect();
-    let key = |id: &FunctionId| (function_type(&program.module, *id), program.summary(*id).map_or(0, |summary| summary.size - summary.copies));
+    let key = |id: &FunctionId| {
+        (function_type(&program.module, *id), program.summary(*id).map_or(0, |summary| summary.size - summary.copies))
+    };
     let mut alike: HashMap<(TypeId, u32), u32> = HashMap::new();
     ids.iter().for_each(|id| *alike.entry(key(id)).or_default() += 1);
     let one = |id: &FunctionId| {
@@ -58,7 +60,8 @@ fn functions(program: &Program) -> Vec<Function> {
         key(id).hash(&mut hash);
         // What no other function can be like needs no more than a hash of its own.
         if alike[&key(id)] > 1
-            && let Some(body) = program.body(*id) {
+            && let Some(body) = program.body(*id)
+        {
             canon(body, &mut hash, &mut holes);
         }
         Function { id: *id, hash: hash.finish(), holes }

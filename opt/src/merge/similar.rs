@@ -3,10 +3,10 @@
 
 use super::canon::Hole;
 use super::{Function, Merged, record};
-use crate::options::Options;
 use crate::bytes;
 use crate::context::Fuel;
 use crate::copy::{Copier, NewParam};
+use crate::options::Options;
 use crate::program::Program;
 use crate::walk;
 use anywasm_ir::body::{Args, Body, Op, Value};
@@ -23,7 +23,13 @@ const MOST_PARAMS: usize = 16;
 const MOST_SPLIT: usize = 200;
 
 /// Merges what pays. `merged` are functions that have gone since the holes were read.
-pub(super) fn merge(program: &mut Program, functions: Vec<Function>, merged: &Merged, options: &Options, fuel: &Fuel) -> bool {
+pub(super) fn merge(
+    program: &mut Program,
+    functions: Vec<Function>,
+    merged: &Merged,
+    options: &Options,
+    fuel: &Fuel,
+) -> bool {
     // Without references to functions what they call must be the same.
     let by_reference = options.features.contains(WasmFeatures::FUNCTION_REFERENCES);
     let mut groups: HashMap<(u64, Vec<FunctionId>), Vec<Function>> = HashMap::new();
@@ -84,7 +90,11 @@ fn split(group: Vec<Function>) -> Vec<Vec<Function>> {
     };
     let holes = group.first().map_or(0, |f| f.holes.len());
     // The work is bounded by a part of the code that is compared.
-    let best = if group.len() > MOST_SPLIT { None } else { (0..holes).filter_map(|hole| Some((hole, distinct(hole)?))).min_by_key(|(_, seen)| seen.len()) };
+    let best = if group.len() > MOST_SPLIT {
+        None
+    } else {
+        (0..holes).filter_map(|hole| Some((hole, distinct(hole)?))).min_by_key(|(_, seen)| seen.len())
+    };
     let Some((hole, seen)) = best else { return Vec::new() };
     let mut parts: Vec<Vec<Function>> = seen.iter().map(|_| Vec::new()).collect();
     for function in group {

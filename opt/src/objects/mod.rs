@@ -127,7 +127,9 @@ fn write_at_once(body: &mut Body, context: &Context<'_>) -> bool {
         let data = body.inst(inst);
         if !fresh.is_empty() {
             let own = written(&data.op).is_some_and(|_| {
-                fresh.get(&data.args[0]).is_some_and(|object| object.region == data.region && data.args[1] != data.args[0])
+                fresh
+                    .get(&data.args[0])
+                    .is_some_and(|object| object.region == data.region && data.args[1] != data.args[0])
             });
             for arg in &data.args[usize::from(own)..] {
                 done.extend(fresh.remove(arg).filter(|object| !object.sets.is_empty()));

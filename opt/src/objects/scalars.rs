@@ -176,7 +176,8 @@ fn rewrite(
         }
         return;
     }
-    let Some((access, object)) = access(&data.op).and_then(|access| Some((access, found.get(data.args.first()?)?))) else {
+    let Some((access, object)) = access(&data.op).and_then(|access| Some((access, found.get(data.args.first()?)?)))
+    else {
         return out.push(inst);
     };
     let ty = |n: u32| fields(context.module, object.ty)[n as usize];
@@ -201,7 +202,15 @@ fn rewrite(
     }
 }
 
-fn push(body: &mut Body, region: RegionId, at: InstId, op: Op, args: Args, results: &[ValType], out: &mut Vec<InstId>) -> InstId {
+fn push(
+    body: &mut Body,
+    region: RegionId,
+    at: InstId,
+    op: Op,
+    args: Args,
+    results: &[ValType],
+    out: &mut Vec<InstId>,
+) -> InstId {
     let loc = body.inst(at).loc;
     let made = body.make(region, op, args, results, loc);
     out.push(made);
@@ -232,7 +241,15 @@ fn read(body: &mut Body, region: RegionId, at: InstId, slot: Slot, field: FieldT
 }
 
 /// What a packed field gives of the value that was written.
-fn unpacked(body: &mut Body, region: RegionId, at: InstId, value: Value, field: FieldType, packed: Packed, out: &mut Vec<InstId>) -> Value {
+fn unpacked(
+    body: &mut Body,
+    region: RegionId,
+    at: InstId,
+    value: Value,
+    field: FieldType,
+    packed: Packed,
+    out: &mut Vec<InstId>,
+) -> Value {
     let bits = match field.element_type {
         StorageType::I8 => 8,
         StorageType::I16 => 16,
@@ -243,12 +260,14 @@ fn unpacked(body: &mut Body, region: RegionId, at: InstId, value: Value, field: 
         Packed::Signed => {
             let shift = push(body, region, at, Op::Const(Const::I32(32 - bits)), Args::new(), &[ValType::I32], out);
             let shift = body.inst(shift).result();
-            let up = push(body, region, at, Op::Binary(BinaryOp::I32Shl), smallvec![value, shift], &[ValType::I32], out);
+            let up =
+                push(body, region, at, Op::Binary(BinaryOp::I32Shl), smallvec![value, shift], &[ValType::I32], out);
             let up = body.inst(up).result();
             push(body, region, at, Op::Binary(BinaryOp::I32ShrS), smallvec![up, shift], &[ValType::I32], out)
         }
         Packed::Unsigned => {
-            let mask = push(body, region, at, Op::Const(Const::I32((1 << bits) - 1)), Args::new(), &[ValType::I32], out);
+            let mask =
+                push(body, region, at, Op::Const(Const::I32((1 << bits) - 1)), Args::new(), &[ValType::I32], out);
             let mask = body.inst(mask).result();
             push(body, region, at, Op::Binary(BinaryOp::I32And), smallvec![value, mask], &[ValType::I32], out)
         }

@@ -70,8 +70,10 @@ pub(crate) fn run(program: &mut Program, _: &Options, fuel: &Fuel) -> bool {
         let known = facts.function(id);
         closed[id.index()] = !known.escapes && known.calls > 0 && fuel.take();
     }
-    let surveys: Vec<Survey> =
-        ids.par_iter().map(|id| program.body(*id).map(|body| Survey::new(body, *id, &closed)).unwrap_or_default()).collect();
+    let surveys: Vec<Survey> = ids
+        .par_iter()
+        .map(|id| program.body(*id).map(|body| Survey::new(body, *id, &closed)).unwrap_or_default())
+        .collect();
     let mut by_function: Vec<Option<&Survey>> = vec![None; count];
     ids.iter().zip(&surveys).for_each(|(id, survey)| by_function[id.index()] = Some(survey));
     let solver = Solver::new(&by_function, &closed);

@@ -71,7 +71,14 @@ fn calls(body: &mut Body, plans: &[Option<Plan>], own: Option<&Plan>) {
 }
 
 /// Drops what a call gives for results that are gone; what used them uses something else.
-fn results(body: &mut Body, region: RegionId, inst: InstId, plan: &Plan, out: &mut Vec<InstId>, names: &mut Vec<Value>) {
+fn results(
+    body: &mut Body,
+    region: RegionId,
+    inst: InstId,
+    plan: &Plan,
+    out: &mut Vec<InstId>,
+    names: &mut Vec<Value>,
+) {
     if plan.results.iter().all(|r| *r == Returned::Keep) {
         return;
     }
@@ -142,7 +149,13 @@ pub(super) fn types(program: &mut Program, plans: &[Option<Plan>]) {
         let builder = FunctionBuilder::new(&mut program.module.types, &params, &results);
         let function = program.module.funcs.get_mut(id);
         let FunctionKind::Local(old) = &function.kind else { continue };
-        let args = old.args.iter().zip(&plan.params).filter(|(_, param)| **param == Param::Keep).map(|(arg, _)| *arg).collect();
+        let args = old
+            .args
+            .iter()
+            .zip(&plan.params)
+            .filter(|(_, param)| **param == Param::Keep)
+            .map(|(arg, _)| *arg)
+            .collect();
         let range = old.original_range.clone();
         let mut new = builder.local_func(args);
         new.original_range = range;

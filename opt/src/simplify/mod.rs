@@ -275,7 +275,13 @@ impl<'a> Simplifier<'a> {
 #[inline]
 fn is_rewritten(op: &Op) -> bool {
     match op {
-        Op::Copy | Op::Select(_) | Op::Unary(_) | Op::Binary(_) | Op::Ternary(_) | Op::Load { .. } | Op::Store { .. } => true,
+        Op::Copy
+        | Op::Select(_)
+        | Op::Unary(_)
+        | Op::Binary(_)
+        | Op::Ternary(_)
+        | Op::Load { .. }
+        | Op::Store { .. } => true,
         // Of what these test only the truth counts.
         Op::BrIf(_) | Op::If { .. } => true,
         _ => false,

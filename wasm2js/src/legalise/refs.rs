@@ -15,9 +15,8 @@ use walrus::ir::{self, Instr};
 /// Rewrites every such branch.
 pub(super) fn run(body: &mut Body) {
     for region in super::live_regions(body) {
-        let is_one = |id: &InstId| {
-            matches!(body.inst(*id).op, Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. })
-        };
+        let is_one =
+            |id: &InstId| matches!(body.inst(*id).op, Op::BrOnNull(_) | Op::BrOnNonNull { .. } | Op::BrOnCast { .. });
         if body.region(region).insts.iter().any(is_one) {
             let old = std::mem::take(&mut body.regions[region.index()].insts);
             let new = old.into_iter().flat_map(|id| lower(body, region, id)).collect();
