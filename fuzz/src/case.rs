@@ -79,39 +79,33 @@ fn memories(wasm: &[u8]) -> Vec<String> {
     exports.filter(|export| export.kind == ExternalKind::Memory).map(|export| export.name.to_owned()).collect()
 }
 
+/// Edges of integers.
+const INTS: [u64; 12] =
+    [0, 1, 2, 7, 0x7f, 0x80, 0xffff, 0x1_0000, 0x7fff_ffff, 0x8000_0000, 0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000];
+
+/// Edges of floats.
+const DOUBLES: [f64; 14] = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.5,
+    0.5,
+    2147483647.0,
+    -2147483649.0,
+    4294967296.0,
+    9.3e18,
+    1e300,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::MIN_POSITIVE,
+    5e-324,
+];
+
+/// Quiet NaNs: canonical, negative, with a payload.
+const NANS: [u64; 3] = [0x7ff8_0000_0000_0000, 0xfff8_0000_0000_0000, 0x7ff8_0000_dead_0000];
+
 /// An argument: an edge, something near one, or anything. `None` where the type has no value that a script can write.
 fn argument(random: &mut Random, ty: ValType) -> Option<Value> {
-    const INTS: [u64; 12] = [
-        0,
-        1,
-        2,
-        7,
-        0x7f,
-        0x80,
-        0xffff,
-        0x1_0000,
-        0x7fff_ffff,
-        0x8000_0000,
-        0x7fff_ffff_ffff_ffff,
-        0x8000_0000_0000_0000,
-    ];
-    const DOUBLES: [f64; 14] = [
-        0.0,
-        -0.0,
-        1.0,
-        -1.5,
-        0.5,
-        2147483647.0,
-        -2147483649.0,
-        4294967296.0,
-        9.3e18,
-        1e300,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::MIN_POSITIVE,
-        5e-324,
-    ];
-    const NANS: [u64; 3] = [0x7ff8_0000_0000_0000, 0xfff8_0000_0000_0000, 0x7ff8_0000_dead_0000];
     let int = |random: &mut Random| match random.below(4) {
         0 => random.next(),
         1 => random.pick(&INTS).wrapping_neg(),

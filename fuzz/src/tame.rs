@@ -442,6 +442,10 @@ enum Nan {
 
 impl Nan {
     fn of(operator: &Operator<'_>) -> Option<Nan> {
+        Nan::of_scalar(operator).or_else(|| Nan::of_vector(operator))
+    }
+
+    fn of_scalar(operator: &Operator<'_>) -> Option<Nan> {
         use Operator as O;
         Some(match operator {
             O::F32Ceil
@@ -468,6 +472,13 @@ impl Nan {
             | O::F64Min
             | O::F64Max
             | O::F64PromoteF32 => Nan::F64,
+            _ => return None,
+        })
+    }
+
+    fn of_vector(operator: &Operator<'_>) -> Option<Nan> {
+        use Operator as O;
+        Some(match operator {
             O::F32x4Ceil
             | O::F32x4Floor
             | O::F32x4Trunc

@@ -6,6 +6,7 @@ pub mod body;
 mod effects;
 mod emit;
 mod features;
+mod label;
 mod lift;
 mod op;
 mod outline;

@@ -63,6 +63,15 @@ struct Fork {
     is_then: bool,
 }
 
+/// What a block becomes: both arms, the condition, and what stands before it.
+type Parts = (RegionId, RegionId, Value, Vec<InstId>);
+
+/// A region's list before an instruction of it, that instruction, and the list after it.
+fn cut(body: &Body, region: RegionId, at: usize) -> (Vec<InstId>, InstId, Vec<InstId>) {
+    let list = &body.region(region).insts;
+    (list[..at].to_vec(), list[at], list[at + 1..].to_vec())
+}
+
 impl Nest<'_> {
     fn allow(&mut self) -> bool {
         let allowed = self.context.allow();
@@ -113,27 +122,9 @@ impl Nest<'_> {
         if rest == 0 || rest > self.budget {
             return false;
         }
-        match &body.inst(branch).op {
-            Op::BrIf(edge) if edge.target == block && branch == first => {
-                if !self.allow() {
-                    return false;
-                }
-                self.budget -= rest;
-                let mut before = body.region(inner).insts.clone();
-                let after = before.split_off(at + 1);
-                before.pop();
-                let data = body.inst(branch);
-                let condition = data.args[data.args.len() - 1];
-                let (given, loc): (Args, _) = (data.edge_args(edge).into(), data.loc);
-                let not = self.labels.inverse(body, region, condition, &mut before);
-                let els = body.add_region();
-                body.push(els, Op::Yield, given, &[], loc);
-                body.regions[els.index()].owner = Some(block);
-                body.regions[inner.index()].insts = after;
-                self.become_fork(body, block, inner, els, not);
-                todo.push(block);
-                todo.extend(before.into_iter().rev());
-                true
+        let (then, els, condition, before) = match &body.inst(branch).op {
+            Op::BrIf(edge) if edge.target == block && branch == first && self.allow() => {
+                self.skipped(body, region, block, inner, at)
             }
             Op::If { .. } => {
                 let Some(fork) = self.fork(body, branch, block) else { return false };
@@ -141,29 +132,47 @@ impl Nest<'_> {
                 if self.position(first).0 < self.position(branch).0 || !self.allow() {
                     return false;
                 }
-                self.budget -= rest;
-                let mut before = body.region(inner).insts.clone();
-                let after = before.split_off(at + 1);
-                before.pop();
-                self.join(body, branch, &fork, after);
-                let condition = body.inst(branch).args[0];
-                let (then, els) = if fork.is_then { (fork.leaves, fork.stays) } else { (fork.stays, fork.leaves) };
-                for arm in [then, els] {
-                    body.regions[arm.index()].owner = Some(block);
-                }
-                self.become_fork(body, block, then, els, condition);
-                todo.push(block);
-                todo.extend(before.into_iter().rev());
-                true
+                self.joined(body, block, inner, at, &fork)
             }
-            _ => false,
-        }
-    }
-
-    fn become_fork(&mut self, body: &mut Body, block: InstId, then: RegionId, els: RegionId, condition: Value) {
+            _ => return false,
+        };
+        self.budget -= rest;
         let data = &mut body.insts[block.index()];
         data.op = Op::If { then, els };
         data.args = smallvec![condition];
+        todo.push(block);
+        todo.extend(before.into_iter().rev());
+        true
+    }
+
+    /// The arms and the condition of the block as an `if`, and what it begins with, for a `br_if` at `at` in its list that skips the rest.
+    fn skipped(&self, body: &mut Body, region: RegionId, block: InstId, inner: RegionId, at: usize) -> Parts {
+        let (mut before, branch, after) = cut(body, inner, at);
+        let data = body.inst(branch);
+        let condition = data.args[data.args.len() - 1];
+        let loc = data.loc;
+        let given: Args = match &data.op {
+            Op::BrIf(edge) => data.edge_args(edge).into(),
+            other => unreachable!("{other:?} is no br_if"),
+        };
+        let not = self.labels.inverse(body, region, condition, &mut before);
+        let els = body.add_region();
+        body.push(els, Op::Yield, given, &[], loc);
+        body.regions[els.index()].owner = Some(block);
+        body.regions[inner.index()].insts = after;
+        (inner, els, not, before)
+    }
+
+    /// The same for an `if` at `at`, one of whose arms leaves for the block's end.
+    fn joined(&mut self, body: &mut Body, block: InstId, inner: RegionId, at: usize, fork: &Fork) -> Parts {
+        let (before, branch, after) = cut(body, inner, at);
+        self.join(body, branch, fork, after);
+        let condition = body.inst(branch).args[0];
+        let (then, els) = if fork.is_then { (fork.leaves, fork.stays) } else { (fork.stays, fork.leaves) };
+        for arm in [then, els] {
+            body.regions[arm.index()].owner = Some(block);
+        }
+        (then, els, condition, before)
     }
 
     /// How an `if` without branches to its own end leaves for the end of `target`.
