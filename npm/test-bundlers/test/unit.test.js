@@ -40,6 +40,11 @@ const BELOW = {
   'wide-arithmetic': ['multi-value'],
 };
 
+test('no comment of what goes into bundles is one that minifiers keep', async () => {
+  const folder = path.join(PROJECTS, 'node_modules/unplugin-anywasm/client');
+  for (const name of await fs.readdir(folder)) assert.doesNotMatch(await fs.readFile(path.join(folder, name), 'utf8'), /\/[/*]!|@license|@preserve/, name);
+});
+
 test('ids', async () => {
   const { parseId, specifier } = await part('ids');
   assert.deepEqual(parseId('/a/b.wasm'), { file: '/a/b.wasm', form: 'exports' });

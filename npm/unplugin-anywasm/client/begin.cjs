@@ -1,6 +1,6 @@
-//! Makes the API of `anywasm/runtime` the page's own: alone, or beside the engine's WebAssembly if that lacks only something that a module
-//! needs. Then the engine's stays, except for stand-ins and what is made of them. Memories, tables, globals and tags are the engine's: a
-//! translation cannot import these, and its own LinkError says so. `lib/runtime.js` joins this file and the runtime to one script.
+// Makes the API of `anywasm/runtime` the page's own: alone, or beside the engine's WebAssembly if that lacks only something that a module
+// needs. Then the engine's stays, except for stand-ins and what is made of them. Memories, tables, globals and tags are the engine's: a
+// translation cannot import these, and its own LinkError says so. `lib/artifacts.js` joins this file and the runtime to one script.
 'use strict';
 
 /** A stand-in begins with the custom section `anywasm` (`lib/stand-in.js`). */
@@ -66,18 +66,41 @@ function beside(native, api) {
   return both;
 }
 
+var DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Of base64 without padding. `atob` is not in every engine that can run a translation. */
+function bytesOf(base64) {
+  var bytes = new Uint8Array(Math.floor((base64.length * 3) / 4));
+  var bits = 0;
+  var have = 0;
+  var at = 0;
+  for (var i = 0; i < base64.length; i++) {
+    bits = (bits << 6) | DIGITS.indexOf(base64.charAt(i));
+    have += 6;
+    if (have >= 8) bytes[at++] = (bits >> (have -= 8)) & 255;
+  }
+  return bytes;
+}
+
 module.exports = function (runtime) {
   var begun;
   return {
-    registerLoader: runtime.registerLoader,
-    /** Makes it the page's, beside `native` if there is one, and gives the API that takes stand-ins. */
-    begin: function (native) {
+    /**
+     * Makes the API the page's, beside `native` if there is one, and has it know the module of `spec` (`loader.js`), whose translation
+     * `load` loads. Gives a function that calls `compile` or `instantiate` of the API with the module's stand-in and more arguments.
+     */
+    begin: function (spec, load, native) {
       if (!begun) {
         begun = runtime.install({ target: {}, force: true });
         var global = typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : window;
         Object.defineProperty(global, 'WebAssembly', { value: native ? beside(native, begun) : begun, writable: true, configurable: true });
       }
-      return begun;
+      runtime.registerLoader(spec.id, function () {
+        return load(spec.fallback, '$anywasm_' + spec.id);
+      });
+      return function (name, args) {
+        return begun[name].apply(begun, [bytesOf(spec.stub)].concat(args));
+      };
     },
   };
 };

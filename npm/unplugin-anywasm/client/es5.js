@@ -1,5 +1,4 @@
-//! The loader for engines of ES5: a script element, or `importScripts` in a worker.
-import { create } from './loader.js';
+// How scripts of the build are loaded by engines of ES5: by a script element, or `importScripts` in a worker.
 
 /** Where there is no Promise: what the loader needs of one. The API's own takes it for a thenable. */
 function Pending(executor) {
@@ -47,7 +46,7 @@ Pending.prototype['catch'] = function (onError) {
 
 var Later = typeof Promise === 'function' ? Promise : Pending;
 
-export var bind = create(function (url, name) {
+export function load(url, name) {
   return new Later(function (resolve, reject) {
     if (typeof document === 'undefined') {
       importScripts(url);
@@ -67,4 +66,4 @@ export var bind = create(function (url, name) {
     script.src = url;
     (document.head || document.getElementsByTagName('head')[0]).appendChild(script);
   });
-});
+}

@@ -1,4 +1,4 @@
-//! The folder of the script that is running, for bundles that are no module: engines of ES5 know neither `import.meta` nor `URL`.
+// The folder of the script that is running, for bundles that are no module: engines of ES5 know neither `import.meta` nor `URL`.
 function address() {
   if (typeof document === 'undefined') return self.location.href;
   var scripts = document.getElementsByTagName('script');

@@ -26,8 +26,10 @@ export const folderOf = ({ root, cache }) => (typeof cache === 'string' ? path.r
 const made = new Map();
 
 /**
- * `{ id, key, name, hash, wasm, info, fallback, map }` of a module: what names it in a page, and with what was asked for in the cache; bytes, what
- * `anywasm info` says of them, and as functions that promise them the translation and its source map (null if there is none). `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`; with `fallback` the translation starts at once.
+ * `{ id, key, name, hash, info, wasm, fallback, map }` of a module: what names it in a page, and with what was asked for in the cache; what
+ * `anywasm info` says of what is shipped; and as functions that promise them the bytes, the translation and its source map (null if there
+ * is none), which are read from the cache only then. `how`: `{ root, cache, optimize, syntax, sourcemap, fallback }`; with `fallback` a
+ * translation that is not in the cache starts at once.
  */
 export async function artifactsOf(file, how) {
   const bytes = await fs.readFile(file);
@@ -36,14 +38,19 @@ export async function artifactsOf(file, how) {
   const name = path.basename(file).replace(/\.\w+$/, '');
   const kept = made.get(key) ?? remember(key, new Artifacts(key, file, bytes, hash, how));
   // What will be asked for next. Its error is told then.
-  if (how.fallback) kept.fallback().catch(() => {});
-  return { id: kept.id, key, name, hash, wasm: await kept.wasm(), info: await kept.info(), fallback: () => kept.fallback(), map: () => kept.map() };
+  if (how.fallback && !(await kept.has(FALLBACK))) kept.fallback().catch(() => {});
+  return { id: kept.id, key, name, hash, info: await kept.info(), wasm: () => kept.wasm(), fallback: () => kept.fallback(), map: () => kept.map() };
 }
 
 function remember(key, artifacts) {
   made.set(key, artifacts);
   return artifacts;
 }
+
+const exists = (file) => fs.access(file).then(() => true, () => false);
+
+/** The translation's file in the cache. */
+const FALLBACK = 'fallback.js';
 
 class Artifacts {
   constructor(key, file, bytes, hash, how) {
@@ -53,6 +60,11 @@ class Artifacts {
     this.id = hash.slice(0, 16);
     this.folder = how.cache ? path.join(folderOf(how), key) : null;
     this.running = new Map();
+  }
+
+  /** Whether the cache has the file. */
+  has(name) {
+    return this.folder ? exists(path.join(this.folder, name)) : false;
   }
 
   /** The file `name` of the folder, or what `make` makes, which is then written there. */
@@ -129,7 +141,7 @@ class Artifacts {
   }
 
   fallback() {
-    return this.file('fallback.js', async () => (await this.translation()).code);
+    return this.file(FALLBACK, async () => (await this.translation()).code);
   }
 
   /** `sourcemap: 'perhaps'` is a bundler that tells only at the end whether it wants maps: most builds do not. */
@@ -149,12 +161,15 @@ async function writeWhole(file, content) {
 
 /** Writes what `make` promises unless the file is there: one whose name says what is in it. */
 export async function writeOnce(file, make) {
-  const isThere = await fs.access(file).then(() => true, () => false);
-  if (!isThere) await writeWhole(file, await make());
+  if (!(await exists(file))) await writeWhole(file, await make());
 }
 
+let script;
+
 /** The WebAssembly API for engines without it, as a script that gives it to the variable `$anywasm_runtime`. */
-export async function runtimeScript() {
+export const runtimeScript = () => (script ??= makeRuntimeScript());
+
+async function makeRuntimeScript() {
   const api = await fs.readFile(require.resolve('anywasm/runtime'), 'utf8');
   const begin = await fs.readFile(new URL('../client/begin.cjs', import.meta.url), 'utf8');
   const evaluated = (code) => `(function () {\nvar module = { exports: {} }, exports = module.exports;\n${code}\nreturn module.exports;\n})()`;

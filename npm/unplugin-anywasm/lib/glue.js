@@ -5,7 +5,7 @@ import { specifier } from './ids.js';
 import { runtimeModule } from './artifacts.js';
 import { client } from './parts.js';
 
-/** Without padding, as `client/loader.js` reads it. */
+/** Without padding, as `client/begin.cjs` reads it. */
 const base64 = (bytes) => quote(Buffer.from(bytes).toString('base64').replace(/=+$/, ''));
 
 const quote = (text) => JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
@@ -30,9 +30,7 @@ export async function glue(form, artifacts, context) {
   const waits = form === 'exports' || form === 'instance' || form === 'module';
   if (waits && !context.await) throw new Error(needsAwait(form));
   if (form === 'exports' && info.exports.some(({ kind }) => kind === 'global')) return unwrapped(info, context);
-  const lines = [];
-  lines.push(await binding(form, artifacts, context, lines));
-  return [...lines, ...FORMS[form](artifacts, context)].join('\n');
+  return [...(await binding(form, artifacts, context)), ...FORMS[form](artifacts, context)].join('\n');
 }
 
 function needsAwait(form) {
@@ -40,47 +38,54 @@ function needsAwait(form) {
   return `${what} needs await at the top of a module, which the build's target or output format does not have: use ?init, or a target of ES2022 and ES modules as output`;
 }
 
-/** `var m = bind({…})` after the imports it needs. */
-async function binding(form, artifacts, context, lines) {
+/** `var m = anywasm.bind(load, {…})` after the imports it needs. */
+async function binding(form, artifacts, context) {
   const { id, name, info } = artifacts;
-  const spec = { id: quote(id), name: quote(`${name}.wasm`), features: JSON.stringify(probesFor(info)), options: compileOptions(info) };
   const needsUrl = form === 'url' || form === 'href';
-  const url = async (kind) => {
-    const given = await context.emit(kind);
-    if (given.lines) lines.push(...given.lines.filter((line) => !lines.includes(line)));
-    return given.expression ?? given;
-  };
-  spec.wasm = context.inline && !needsUrl ? `{ base64: ${base64(artifacts.wasm)} }` : await url('wasm');
-  if (context.fallback) {
-    spec.fallback = await url('fallback');
-    spec.stub = base64(standIn(artifacts));
-    if (needsUrl) spec.standIn = await url('standIn');
-    if (hostNeedsApi(form, info) && !context.await) {
-      lines.push(`import runtime from ${quote(await runtimeModule(context.folder))};`);
-      spec.runtime = 'runtime';
-    } else spec.runtime = await url('runtime');
+  const isInline = context.inline && !needsUrl;
+  const isBundled = hostNeedsApi(form, info) && !context.await;
+  const kinds = [];
+  if (!isInline) kinds.push('wasm');
+  if (context.fallback) kinds.push('fallback', ...(needsUrl ? ['standIn'] : []), ...(isBundled ? [] : ['runtime']));
+  const imports = new Set();
+  const spec = { id: quote(id), name: quote(`${name}.wasm`), features: JSON.stringify(probesFor(info)), options: compileOptions(info) };
+  if (context.fallback) spec.stub = base64(standIn(artifacts));
+  // One after the other: what bundlers make of it may depend on the order.
+  for (const kind of kinds) {
+    const emitted = await context.emit(kind);
+    emitted.lines?.forEach((line) => imports.add(line));
+    spec[kind] = emitted.expression ?? emitted;
   }
-  lines.push(`import { bind } from ${quote(client(context.syntax === 'es5' ? 'es5' : 'modern'))};`);
-  return `var m = bind({ ${Object.entries(spec).map(([key, value]) => `${key}: ${value}`).join(', ')} });`;
+  if (isInline) {
+    imports.add(`import { inline } from ${quote(client('inline'))};`);
+    spec.wasm = `inline(${base64(await artifacts.wasm())})`;
+  }
+  if (context.fallback && isBundled) {
+    imports.add(`import runtime from ${quote(await runtimeModule(context.folder))};`);
+    spec.runtime = 'runtime';
+  }
+  imports.add(`import * as anywasm from ${quote(client('loader'))};`);
+  imports.add(`import { load } from ${quote(client(context.syntax === 'es5' ? 'es5' : 'modern'))};`);
+  return [...imports, `var m = anywasm.bind(load, { ${Object.entries(spec).map(([key, value]) => `${key}: ${value}`).join(', ')} });`];
 }
 
 /** Whether code that uses this form calls `WebAssembly` by itself, so that there must be one when it runs. */
 const hostNeedsApi = (form, info) => form !== 'exports' && form !== 'instance' && (form !== 'init' || info.imports.some(({ kind }) => MADE_BY_HOST.includes(kind)));
 
 /** Statements that have the API ready: nothing where it is part of the bundle, but for calling it. */
-const ready = ({ await: waits }) => (waits ? 'await m.ready();' : 'm.ready();');
+const ready = ({ await: waits }) => (waits ? 'await anywasm.ready(m);' : 'anywasm.ready(m);');
 
 const FORMS = {
   init: ({ info }, context) => [
     hostNeedsApi('init', info) ? ready(context) : '',
-    'export default function init(imports) {', '  return m.instantiate(imports);', '}',
+    'export default function init(imports) {', '  return anywasm.instantiate(m, imports);', '}',
   ],
-  url: (_, context) => [ready(context), 'export default m.url;'],
+  url: (_, context) => [ready(context), 'export default anywasm.url(m);'],
   href: (_, context) => [
     ready(context),
-    "export default new URL(m.url, typeof document === 'object' ? document.baseURI : typeof location === 'object' ? location.href : undefined).href;",
+    "export default new URL(anywasm.url(m), typeof document === 'object' ? document.baseURI : typeof location === 'object' ? location.href : undefined).href;",
   ],
-  module: () => ['export default await m.compile();'],
+  module: () => ['export default await anywasm.compile(m);'],
   exports: exportsOf,
   instance: exportsOf,
 };
@@ -94,7 +99,7 @@ function exportsOf({ info }) {
     const globals = info.imports.some((entry) => entry.module === module && entry.kind === 'global');
     return `import * as i${i} from ${quote(globals && module.endsWith('.wasm') ? specifier(module, 'instance') : module)};`;
   });
-  lines.push(`var e = (await m.instantiate({ ${modules.map((module, i) => `${quote(module)}: i${i}`).join(', ')} })).exports;`);
+  lines.push(`var e = (await anywasm.instantiate(m, { ${modules.map((module, i) => `${quote(module)}: i${i}`).join(', ')} })).exports;`);
   const names = info.exports.map(({ name }) => name);
   names.forEach((name, i) => lines.push(`var e${i} = e[${quote(name)}];`));
   if (names.length > 0) lines.push(`export { ${names.map((name, i) => `e${i} as ${exportName(name)}`).join(', ')} };`);

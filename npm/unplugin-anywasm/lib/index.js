@@ -21,22 +21,24 @@ const SCRIPT = /\.[cm]?[jt]sx?(?:$|\?)/;
 /**
  * A host has `hooks`, the plugin's hooks that are the bundler's own, and `build(plugin context)`: what is known of the build, as
  * `{ root, production, server, syntax, await, sourcemap, emit }`, and `lazy` where translations are made when they are asked for.
+ * `isOwn(id)` tells files that it has made itself, which are nobody's modules.
  */
 export const unplugin = createUnplugin((userOptions, meta) => {
   const options = readOptions(userOptions);
   const host = HOSTS[meta.framework];
   if (!host) throw new Error(`unplugin-anywasm does not know ${meta.framework}`);
-  const { hooks, build } = host(options, { ...meta, again: () => unplugin.vite(userOptions) });
+  const { hooks, build, isOwn = () => false } = host(options, { ...meta, again: () => unplugin.vite(userOptions) });
+  const moduleOf = (id) => (options.takes(id) && !isOwn(id) ? parseId(id) : null);
   return {
     name: 'unplugin-anywasm',
     enforce: 'pre',
-    loadInclude: (id) => parseId(id) !== null && options.takes(id),
+    loadInclude: (id) => moduleOf(id) !== null,
+    transformInclude: (id) => !isOwn(id),
     load: {
       filter: { id: MODULE },
       async handler(id) {
-        const parsed = parseId(id);
-        if (parsed === null || !options.takes(id)) return null;
-        return { code: await loaded.call(this, parsed, build(this), options), map: null };
+        const parsed = moduleOf(id);
+        return parsed && { code: await loaded.call(this, parsed, build(this), options), map: null };
       },
     },
     transform: {

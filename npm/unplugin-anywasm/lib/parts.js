@@ -11,7 +11,7 @@ export const PARTS = {
   wasm: {
     type: 'application/wasm',
     name: ({ name }) => `${name}.wasm`,
-    source: async ({ wasm }) => wasm,
+    source: ({ wasm }) => wasm(),
   },
   fallback: {
     type: 'text/javascript',

@@ -6,8 +6,8 @@ import { resolveTarget } from '../targets.js';
 
 const NAMESPACE = 'anywasm-file';
 
-/** How a translation in the cache ends. esbuild takes time by the square of what a plugin hands it (50 ms for 3.4 MB): it reads those itself. */
-const ON_DISK = '.anywasm-fallback.js';
+/** How files in the cache end that esbuild reads itself: it takes time by the square of what a plugin hands it (50 ms for 3.4 MB). */
+const ON_DISK = { wasm: '.anywasm.wasm', fallback: '.anywasm-fallback.js' };
 
 /** esbuild's URL is relative to the file that imports it, unless there is a public path. */
 function imported(kind, name, { publicPath, format }) {
@@ -24,10 +24,10 @@ export function esbuildHost(options) {
   let target;
   let readsItself;
 
-  /** Keeps a translation where esbuild finds it. */
-  const store = async (name, artifacts, how) => {
-    const file = path.join(folderOf(how), artifacts.key, `${artifacts.name}${ON_DISK}`);
-    await writeOnce(file, () => PARTS.fallback.source(artifacts, how));
+  /** Keeps a part where esbuild finds it. */
+  const store = async (name, kind, artifacts, how) => {
+    const file = path.join(folderOf(how), artifacts.key, `${artifacts.name}${ON_DISK[kind]}`);
+    await writeOnce(file, () => PARTS[kind].source(artifacts, how));
     onDisk.set(name, file);
   };
 
@@ -45,8 +45,8 @@ export function esbuildHost(options) {
         // The API for engines without WebAssembly is one file for all modules.
         const name = `${kind === 'runtime' ? target.syntax : artifacts.key}/${PARTS[kind].name(artifacts)}`;
         const map = kind === 'fallback' ? await artifacts.map() : null;
-        if (kind === 'fallback' && !map && readsItself && how.cache) {
-          await store(name, artifacts, how);
+        if (ON_DISK[kind] && !map && readsItself && how.cache) {
+          await store(name, kind, artifacts, how);
           return imported(kind, name, initialOptions);
         }
         let content = await PARTS[kind].source(artifacts, how);
@@ -65,14 +65,13 @@ export function esbuildHost(options) {
     target = resolveTarget(options.target, initialOptions.target, root);
     // Another plugin could take the file for code, and a name with its folder in it would be the cache's.
     readsItself = initialOptions.plugins.length === 1 && !initialOptions.assetNames?.includes('[dir]');
-    if (readsItself) initialOptions.loader = { ...initialOptions.loader, [ON_DISK]: 'file' };
+    if (readsItself) for (const ending of Object.values(ON_DISK)) initialOptions.loader = { ...initialOptions.loader, [ending]: 'file' };
     onResolve({ filter: new RegExp(`^${NAMESPACE}:`) }, ({ path: specifier }) => {
       const name = specifier.slice(NAMESPACE.length + 1);
       return onDisk.has(name) ? { path: onDisk.get(name) } : { path: name, namespace: NAMESPACE };
     });
     onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path: name }) => ({ contents: files.get(name), loader: 'file' }));
   };
-  // The translation is nobody's code.
-  const transformInclude = (id) => !id.endsWith(ON_DISK);
-  return { hooks: { transformInclude, esbuild: { onLoadFilter: /\.(?:wasm|wat|[cm]?[jt]sx?)$/, setup } }, build };
+  const isOwn = (id) => Object.values(ON_DISK).some((ending) => id.endsWith(ending));
+  return { isOwn, hooks: { esbuild: { onLoadFilter: /\.(?:wasm|wat|[cm]?[jt]sx?)$/, setup } }, build };
 }
