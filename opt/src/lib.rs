@@ -78,25 +78,19 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    let emitted =
-        if passes::tries_forms(options) { write_shortest(program, &runner, emit)? } else { write(program, emit)? };
+    let emitted = if passes::tries_forms(options) { write_shortest(program, emit)? } else { write(program, emit)? };
     Ok(Optimized { emitted, metrics })
 }
 
-/// Writes a program, each function as it is, or after `sink`, or without copies, whichever is shortest.
-fn write_shortest(program: Program, runner: &Runner<'_>, emit: &EmitOptions) -> Result<Emitted, EmitError> {
-    let facts = Facts::new(&program);
+/// Writes a program, each function as it is or without copies, whichever is shorter.
+fn write_shortest(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
     let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
     anywasm_ir::emit_smallest(&module, emit, &uses, |id| {
         let body = taken(&bodies, id);
-        let context =
-            Context { module: &module, facts: &facts, options: runner.options, function: id, fuel: &runner.fuel };
-        let mut sunk = body.clone();
-        let sunk = sink::run(&mut sunk, &context).then_some(sunk);
-        let forwarded = copyprop::forwarded(sunk.as_ref().unwrap_or(&body));
-        [Some(body), sunk, forwarded].into_iter().flatten().collect()
+        let forwarded = copyprop::forwarded(&body);
+        [Some(body), forwarded].into_iter().flatten().collect()
     })
 }
 

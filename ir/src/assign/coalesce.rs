@@ -213,8 +213,13 @@ fn aliases(classes: &mut Classes<'_>, copies: &[(Value, Value)], joins: &[Join])
     if copies.is_empty() {
         return alias;
     }
-    let mut by_value: Vec<(u32, u32, u32)> =
-        joins.iter().map(|j| (ranges.number[j.from.index()], ranges.number[j.to.index()], j.weight)).collect();
+    let mut is_copy = vec![false; alias.len()];
+    copies.iter().for_each(|(_, to)| is_copy[ranges.number[to.index()] as usize] = true);
+    let mut by_value: Vec<(u32, u32, u32)> = joins
+        .iter()
+        .map(|j| (ranges.number[j.from.index()], ranges.number[j.to.index()], j.weight))
+        .filter(|(from, ..)| is_copy[*from as usize])
+        .collect();
     by_value.sort_unstable();
     // Where the values alive as each name are.
     let mut whole: hashbrown::HashMap<u32, Vec<Range>> = hashbrown::HashMap::new();
@@ -340,7 +345,9 @@ impl Packer {
 /// Joins of the same two values as one, the costliest first.
 fn in_order(joins: &[Join]) -> Vec<Join> {
     let mut joins = joins.to_vec();
-    joins.sort_unstable_by_key(|j| (j.from, j.to));
+    // As one number: comparing twice as fast, and sorting was 7 % of -Oz on asyncified code.
+    let pair = |j: &Join| u64::from(j.from.0) << 32 | u64::from(j.to.0);
+    joins.sort_unstable_by_key(pair);
     joins.dedup_by(|next, kept| {
         let same = (next.from, next.to) == (kept.from, kept.to);
         if same {
@@ -348,7 +355,7 @@ fn in_order(joins: &[Join]) -> Vec<Join> {
         }
         same
     });
-    joins.sort_unstable_by_key(|j| (std::cmp::Reverse(j.weight), j.from, j.to));
+    joins.sort_unstable_by_key(|j| u128::from(!j.weight) << 64 | u128::from(pair(j)));
     joins
 }
 
