@@ -45,6 +45,15 @@ test('no comment of what goes into bundles is one that minifiers keep', async ()
   for (const name of await fs.readdir(folder)) assert.doesNotMatch(await fs.readFile(path.join(folder, name), 'utf8'), /\/[/*]!|@license|@preserve/, name);
 });
 
+test('the loader in a bundle is no longer than the README says', async () => {
+  const { build } = await import('esbuild');
+  const client = (name) => JSON.stringify(path.join(PROJECTS, 'node_modules/unplugin-anywasm/client', `${name}.js`));
+  const contents = `import * as anywasm from ${client('loader')}; import { load } from ${client('modern')};
+    export default (spec, imports) => anywasm.instantiate(anywasm.bind(load, spec), imports);`;
+  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: PROJECTS }, bundle: true, minify: true, format: 'esm', write: false });
+  assert.ok(bundle.contents.length <= 1700, `${bundle.contents.length} bytes`);
+});
+
 test('ids', async () => {
   const { parseId, specifier } = await part('ids');
   assert.deepEqual(parseId('/a/b.wasm'), { file: '/a/b.wasm', form: 'exports' });

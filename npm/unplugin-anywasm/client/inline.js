@@ -2,5 +2,12 @@
 
 /** A function that promises the bytes. */
 export function inline(base64) {
-  return async () => (typeof Buffer === 'function' ? Buffer.from(base64, 'base64') : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+  return function () {
+    if (typeof Buffer === 'function') return Promise.resolve(Buffer.from(base64, 'base64'));
+    return Promise.resolve(
+      Uint8Array.from(atob(base64), function (digit) {
+        return digit.charCodeAt(0);
+      })
+    );
+  };
 }
