@@ -20,7 +20,7 @@ mod walk;
 
 pub use body::{Body, Op};
 pub use effects::field_of;
-pub use emit::{EmitError, EmitOptions, Emitted, Sizer, emit_module, emit_module_by_use, emit_smallest};
+pub use emit::{EmitError, EmitOptions, Emitted, Sizer, emit_module, emit_smallest};
 pub use features::features_used;
 pub use lift::lift;
 pub use progress::Progress;

@@ -50,9 +50,10 @@ pub use passes::{PASSES, Pass, Run, Sees, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
 
-use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_module_by_use};
+use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_smallest};
 use memo::Memos;
 use metrics::Counter;
+use smallvec::SmallVec;
 use std::sync::Mutex;
 use walrus::Module;
 
@@ -70,7 +71,7 @@ pub struct Optimized {
 /// The bytes do not depend on the number of threads.
 ///
 /// # Errors
-/// As [`emit_module_by_use`].
+/// As [`emit_smallest`].
 pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: bool) -> Result<Optimized, EmitError> {
     let mut program = Program::lift(module);
     let mut runner = Runner::new(options, metrics);
@@ -78,20 +79,9 @@ pub fn optimize(module: Module, options: &Options, emit: &EmitOptions, metrics: 
         runner.step(&mut program, &step);
     }
     let metrics = runner.metrics();
-    let emitted = if passes::tries_forms(options) { write_shortest(program, emit)? } else { write(program, emit)? };
+    let emitted =
+        if passes::tries_forms(options) { write_forms(program, emit, with_forwarded)? } else { write(program, emit)? };
     Ok(Optimized { emitted, metrics })
-}
-
-/// Writes a program, each function as it is or without copies, whichever is shorter.
-fn write_shortest(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
-    let uses = typeuses::count(&program);
-    let (module, bodies) = program.into_parts();
-    let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    anywasm_ir::emit_smallest(&module, emit, &uses, |id| {
-        let body = taken(&bodies, id);
-        let forwarded = copyprop::forwarded(&body);
-        [Some(body), forwarded].into_iter().flatten().collect()
-    })
 }
 
 fn taken(bodies: &[Mutex<Option<Body>>], id: walrus::FunctionId) -> Body {
@@ -102,12 +92,27 @@ fn taken(bodies: &[Mutex<Option<Body>>], id: walrus::FunctionId) -> Body {
 /// Writes a program.
 ///
 /// # Errors
-/// As [`emit_module_by_use`].
+/// As [`emit_smallest`].
 pub fn write(program: Program, emit: &EmitOptions) -> Result<Emitted, EmitError> {
+    write_forms(program, emit, |body| SmallVec::from_buf([body]))
+}
+
+/// Writes a program, each function in the shortest of its forms.
+fn write_forms(
+    program: Program,
+    emit: &EmitOptions,
+    forms: impl Fn(Body) -> SmallVec<[Body; 1]> + Sync,
+) -> Result<Emitted, EmitError> {
     let uses = typeuses::count(&program);
     let (module, bodies) = program.into_parts();
     let bodies: Vec<Mutex<Option<Body>>> = bodies.into_iter().map(Mutex::new).collect();
-    emit_module_by_use(&module, emit, &uses, |id| taken(&bodies, id))
+    emit_smallest(&module, emit, &uses, |id| forms(taken(&bodies, id)))
+}
+
+/// The body, and the body without copies if that is worth a look.
+fn with_forwarded(body: Body) -> SmallVec<[Body; 1]> {
+    let forwarded = copyprop::forwarded(&body);
+    [Some(body), forwarded].into_iter().flatten().collect()
 }
 
 /// Runs passes over a program, and counts.

@@ -95,21 +95,8 @@ pub fn emit_module(
     emit_smallest(module, options, &[], |id| SmallVec::from_buf([body(id)]))
 }
 
-/// As [`emit_module`], with the types that are named most often first; `type_uses` says how often, by the id's index.
-///
-/// # Errors
-/// A body has an operator that only a JavaScript target knows.
-pub fn emit_module_by_use(
-    module: &Module,
-    options: &EmitOptions,
-    type_uses: &[u64],
-    body: impl Fn(FunctionId) -> Body + Sync,
-) -> Result<Emitted, EmitError> {
-    emit_smallest(module, options, type_uses, |id| SmallVec::from_buf([body(id)]))
-}
-
 /// As [`emit_module`], where `bodies` gives for each function one or more bodies that do the same: the one of which the code is
-/// smallest is written, the first one of those.
+/// smallest is written, the first one of those. Types that are named most often come first; `type_uses` says how often, by the id's index.
 ///
 /// # Errors
 /// A body has an operator that only a JavaScript target knows.

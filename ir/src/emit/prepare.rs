@@ -216,7 +216,7 @@ impl Facts {
                 }
             }
         }
-        sources.sort_unstable_by_key(|(to, arg)| u64::from(to.0) << 32 | u64::from(arg.0));
+        sources.sort_unstable();
         while let Some(value) = queue.pop() {
             if std::mem::replace(&mut self.live_value[value.index()], true) {
                 continue;
