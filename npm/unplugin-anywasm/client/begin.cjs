@@ -86,20 +86,20 @@ module.exports = function (runtime) {
   var begun;
   return {
     /**
-     * Makes the API the page's, beside `native` if there is one, and has it know the module of `spec` (`loader.js`), whose translation
-     * `load` loads. Gives a function that calls `compile` or `instantiate` of the API with the module's stand-in and more arguments.
+     * Makes the API the page's, beside `native` if there is one, and has it know the module `m` (`loader.js`). Gives a function that calls
+     * `compile` or `instantiate` of the API with the module's stand-in and more arguments.
      */
-    begin: function (spec, load, native) {
+    begin: function (m, native) {
       if (!begun) {
         begun = runtime.install({ target: {}, force: true });
         var global = typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : window;
         Object.defineProperty(global, 'WebAssembly', { value: native ? beside(native, begun) : begun, writable: true, configurable: true });
       }
-      runtime.registerLoader(spec.id, function () {
-        return load(spec.fallback, '$anywasm_' + spec.id);
+      runtime.registerLoader(m.id, function () {
+        return m.load(m.fallback, '$anywasm_' + m.id);
       });
       return function (name, args) {
-        return begun[name].apply(begun, [bytesOf(spec.stub)].concat(args));
+        return begun[name].apply(begun, [bytesOf(m.stub)].concat(args));
       };
     },
   };

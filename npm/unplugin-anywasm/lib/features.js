@@ -25,15 +25,16 @@ export const PROBES = {
   'js-string-builtins': 'AGFzbQEAAAABBQFgAX0AAhkBDndhc206anMtc3RyaW5nBmxlbmd0aAAA,js-string',
 };
 
-/** With a byte in two digits, for which the loader needs three lines to decode. */
-const inHex = (probe) => probe.replace(/^[^,]*/, (base64) => Buffer.from(base64, 'base64').toString('hex'));
-
-/** The probes that an engine must pass to run a module that needs these features, as the loader reads them. */
+/**
+ * The probes that an engine must pass to run a module that needs these features, as `{ hex, builtins }`: bytes in two digits each, which the
+ * loader decodes in two lines, and the set of built-ins with which the engine must refuse them, if there is one.
+ */
 export function probesFor(info) {
   const names = [...info.features];
   if (info.imports.some(({ module }) => module.startsWith('wasm:js-string'))) names.push('js-string-builtins');
   return names.map((name) => {
     if (!(name in PROBES)) throw new Error(`no probe for the feature ${name}`);
-    return inHex(PROBES[name]);
+    const [base64, builtins] = PROBES[name].split(',');
+    return { hex: Buffer.from(base64, 'base64').toString('hex'), builtins };
   });
 }

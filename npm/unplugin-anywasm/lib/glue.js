@@ -1,4 +1,4 @@
-//! The JavaScript module that stands for a form of a wasm file. ES5 but for `import`, `export` and, where the target has it, `await`.
+//! The JavaScript module that stands for a form of a wasm file. ES5 but for `import`, `export` and, where the target has them, `import()` and `await`.
 import { standIn } from 'anywasm';
 import { probesFor } from './features.js';
 import { specifier } from './ids.js';
@@ -17,13 +17,14 @@ const NAMESPACES = { builtins: 'wasm:js-string', constants: 'wasm:js/string-cons
 
 const compileOptions = (info) => {
   const from = (module) => info.imports.some((i) => i.module === module);
-  if (!from(NAMESPACES.builtins) && !from(NAMESPACES.constants)) return 'undefined';
+  if (!from(NAMESPACES.builtins) && !from(NAMESPACES.constants)) return undefined;
   return JSON.stringify({ builtins: ['js-string'], importedStringConstants: NAMESPACES.constants });
 };
 
 /**
  * `context`: `emit(kind)` promises the expression of a part's URL, or `{ expression, lines }` with what must stand before it; `await` says
- * whether modules may wait, `inline` whether the bytes go into the code, `fallback` whether there is a translation; `folder` keeps files.
+ * whether modules may wait, `inline` whether the bytes go into the code, `node` whether the output may run in Node, `fallback` whether
+ * there is a translation; `folder` keeps files.
  */
 export async function glue(form, artifacts, context) {
   const { info } = artifacts;
@@ -38,35 +39,60 @@ function needsAwait(form) {
   return `${what} needs await at the top of a module, which the build's target or output format does not have: use ?init, or a target of ES2022 and ES modules as output`;
 }
 
-/** `var m = anywasm.bind(load, {…})` after the imports it needs. */
+/** What relative URLs of a page or worker are relative to, and bundlers' relative URLs with them: not the file where they stand. */
+const BASE = "typeof document === 'object' ? document.baseURI : typeof location === 'object' ? location.href : undefined";
+
+/** How scripts of the build are loaded by engines that know `import()`. Not a file of `client/`: each module costs webpack 3 ms. */
+const IMPORTED = `async function (url) { return (await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL(url, ${BASE}).href)).default; }`;
+
+/** Whether the engine runs the module, by the probes of what it needs. */
+const own = (info) => ['anywasm.native !== null', ...probesFor(info).map(probe)].join(' && ');
+
+const probe = ({ hex, builtins }) => (builtins ? `!anywasm.valid(${quote(hex)}, { builtins: [${quote(builtins)}] })` : `anywasm.valid(${quote(hex)})`);
+
+/** `var m = {…}`, as `client/loader.js` describes it, after the imports it needs. */
 async function binding(form, artifacts, context) {
   const { id, name, info } = artifacts;
   const needsUrl = form === 'url' || form === 'href';
-  const isInline = context.inline && !needsUrl;
-  const isBundled = hostNeedsApi(form, info) && !context.await;
-  const kinds = [];
-  if (!isInline) kinds.push('wasm');
-  if (context.fallback) kinds.push('fallback', ...(needsUrl ? ['standIn'] : []), ...(isBundled ? [] : ['runtime']));
   const imports = new Set();
-  const spec = { id: quote(id), name: quote(`${name}.wasm`), features: JSON.stringify(probesFor(info)), options: compileOptions(info) };
-  if (context.fallback) spec.stub = base64(standIn(artifacts));
+  const m = { own: own(info), options: compileOptions(info) };
   // One after the other: what bundlers make of it may depend on the order.
-  for (const kind of kinds) {
+  const emit = async (kind) => {
     const emitted = await context.emit(kind);
     emitted.lines?.forEach((line) => imports.add(line));
-    spec[kind] = emitted.expression ?? emitted;
-  }
-  if (isInline) {
+    m[kind] = emitted.expression ?? emitted;
+  };
+  if (context.inline && !needsUrl) {
     imports.add(`import { inline } from ${quote(client('inline'))};`);
-    spec.wasm = `inline(${base64(await artifacts.wasm())})`;
+    m.source = `inline(${base64(await artifacts.wasm())})`;
+  } else {
+    m.source = `anywasm.${context.node ? 'read' : 'fetched'}`;
+    await emit('wasm');
   }
-  if (context.fallback && isBundled) {
-    imports.add(`import runtime from ${quote(await runtimeModule(context.folder))};`);
-    spec.runtime = 'runtime';
+  if (context.fallback) {
+    m.id = quote(id);
+    m.stub = base64(standIn(artifacts));
+    m.load = IMPORTED;
+    if (context.syntax === 'es5') {
+      imports.add(`import { load } from ${quote(client('es5'))};`);
+      m.load = 'load';
+    }
+    await emit('fallback');
+    if (needsUrl) await emit('standIn');
+    if (hostNeedsApi(form, info) && !context.await) {
+      imports.add(`import runtime from ${quote(await runtimeModule(context.folder))};`);
+      Object.assign(m, { runtime: 'runtime', api: 'anywasm.bundled' });
+    } else {
+      m.api = 'anywasm.loaded';
+      await emit('runtime');
+    }
+  } else {
+    m.name = quote(`${name}.wasm`);
+    m.api = 'anywasm.missing';
   }
   imports.add(`import * as anywasm from ${quote(client('loader'))};`);
-  imports.add(`import { load } from ${quote(client(context.syntax === 'es5' ? 'es5' : 'modern'))};`);
-  return [...imports, `var m = anywasm.bind(load, { ${Object.entries(spec).map(([key, value]) => `${key}: ${value}`).join(', ')} });`];
+  const entries = Object.entries(m).filter(([, value]) => value !== undefined);
+  return [...imports, `var m = { ${entries.map(([key, value]) => `${key}: ${value}`).join(', ')} };`];
 }
 
 /** Whether code that uses this form calls `WebAssembly` by itself, so that there must be one when it runs. */
@@ -83,7 +109,7 @@ const FORMS = {
   url: (_, context) => [ready(context), 'export default anywasm.url(m);'],
   href: (_, context) => [
     ready(context),
-    "export default new URL(anywasm.url(m), typeof document === 'object' ? document.baseURI : typeof location === 'object' ? location.href : undefined).href;",
+    `export default new URL(anywasm.url(m), ${BASE}).href;`,
   ],
   module: () => ['export default await anywasm.compile(m);'],
   exports: exportsOf,

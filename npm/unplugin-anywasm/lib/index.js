@@ -20,37 +20,40 @@ const SCRIPT = /\.[cm]?[jt]sx?(?:$|\?)/;
 
 /**
  * A host has `hooks`, the plugin's hooks that are the bundler's own, and `build(plugin context)`: what is known of the build, as
- * `{ root, production, server, syntax, await, sourcemap, emit }`, and `lazy` where translations are made when they are asked for.
- * `isOwn(id)` tells files that it has made itself, which are nobody's modules.
+ * `{ root, production, server, node, syntax, await, sourcemap, emit }`, and `lazy` where translations are made when they are asked for.
+ * `isOwn(id)` tells files that it has made itself, which are nobody's modules. A host with `direct(core)` loads and transforms by hooks that
+ * this gives, and not by unplugin's.
  */
 export const unplugin = createUnplugin((userOptions, meta) => {
   const options = readOptions(userOptions);
-  const host = HOSTS[meta.framework];
-  if (!host) throw new Error(`unplugin-anywasm does not know ${meta.framework}`);
-  const { hooks, build, isOwn = () => false } = host(options, { ...meta, again: () => unplugin.vite(userOptions) });
-  const moduleOf = (id) => (options.takes(id) && !isOwn(id) ? parseId(id) : null);
-  return {
-    name: 'unplugin-anywasm',
-    enforce: 'pre',
-    loadInclude: (id) => moduleOf(id) !== null,
-    transformInclude: (id) => !isOwn(id),
-    load: {
-      filter: { id: MODULE },
-      async handler(id) {
-        const parsed = moduleOf(id);
-        return parsed && { code: await loaded.call(this, parsed, build(this), options), map: null };
-      },
-    },
-    transform: {
-      filter: { id: SCRIPT, code: '.wasm' },
-      handler: (code, id) => rewriteUrls(code, id, options.takes),
-    },
-    ...hooks,
+  const makeHost = HOSTS[meta.framework];
+  if (!makeHost) throw new Error(`unplugin-anywasm does not know ${meta.framework}`);
+  const { hooks, build, isOwn = () => false, direct } = makeHost(options, { ...meta, again: () => unplugin.vite(userOptions) });
+  const core = {
+    moduleOf: (id) => (options.takes(id) && !isOwn(id) ? parseId(id) : null),
+    /** The code of a module; `context` is a plugin's or, of that, `addWatchFile` and what `build` needs. */
+    load: (context, parsed) => loaded(context, parsed, build(context), options),
+    isScript: (id) => SCRIPT.test(id),
+    transform: (code, id) => rewriteUrls(code, id, options.takes),
   };
+  return { name: 'unplugin-anywasm', enforce: 'pre', ...(direct ? direct(core) : byUnplugin(core, isOwn)), ...hooks };
 });
 
-async function loaded({ file, form }, build, options) {
-  this.addWatchFile?.(file);
+const byUnplugin = ({ moduleOf, load, transform }, isOwn) => ({
+  loadInclude: (id) => moduleOf(id) !== null,
+  transformInclude: (id) => !isOwn(id),
+  load: {
+    filter: { id: MODULE },
+    async handler(id) {
+      const parsed = moduleOf(id);
+      return parsed && { code: await load(this, parsed), map: null };
+    },
+  },
+  transform: { filter: { id: SCRIPT, code: '.wasm' }, handler: transform },
+});
+
+async function loaded(context, { file, form }, build, options) {
+  context.addWatchFile?.(file);
   const how = {
     root: build.root,
     cache: options.cache,
@@ -67,6 +70,7 @@ async function loaded({ file, form }, build, options) {
       syntax: build.syntax,
       await: build.await,
       inline: build.server,
+      node: build.node,
       fallback: options.fallback && !build.server,
       folder: folderOf(how),
       emit: (kind) => (options.inline ? dataUrl(kind, artifacts, how) : build.emit(kind, artifacts, how)),

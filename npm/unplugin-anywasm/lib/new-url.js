@@ -10,9 +10,12 @@ import { parseId, specifier } from './ids.js';
  */
 const NEW_URL = /\bnew\s+URL\s*\(\s*(?:''\s*\+\s*)?('\s*'|"\s*"|`\s*`)\s*,\s*import\.meta\.url\s*,?\s*\)/dg;
 
+/** Whether there may be such a URL in code, a string or a Buffer. */
+export const mayHaveUrls = (code) => code.includes('.wasm') && code.includes('import.meta.url');
+
 /** `{ code, map }` with the URLs replaced, or null if there is none. */
 export function rewriteUrls(code, id, takes) {
-  if (!code.includes('import.meta.url')) return null;
+  if (!mayHaveUrls(code)) return null;
   let out;
   const names = new Map();
   for (const match of stripLiteral(code).matchAll(NEW_URL)) {

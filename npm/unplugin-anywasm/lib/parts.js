@@ -3,9 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { standIn } from 'anywasm';
 import { runtimeScript } from './artifacts.js';
 
-/** As a script that assigns one variable, the file is what `client/es5.js` loads; with this line, what `import()` does. */
-const exported = (variable, syntax) => (syntax === 'es5' ? '' : `\nexport { ${variable} as default };\n`);
-
 /** `{ name, type, source }` of a part: the name before a hash comes into it, its media type, and the bytes. */
 export const PARTS = {
   wasm: {
@@ -16,7 +13,7 @@ export const PARTS = {
   fallback: {
     type: 'text/javascript',
     name: ({ name }) => `${name}.fallback.js`,
-    source: async ({ id, fallback }, { syntax }) => Buffer.concat([await fallback(), Buffer.from(exported(`$anywasm_${id}`, syntax))]),
+    source: ({ fallback }) => fallback(),
   },
   standIn: {
     type: 'application/wasm',
@@ -26,7 +23,7 @@ export const PARTS = {
   runtime: {
     type: 'text/javascript',
     name: () => 'anywasm-runtime.js',
-    source: async (_, { syntax }) => Buffer.from((await runtimeScript()) + exported('$anywasm_runtime', syntax)),
+    source: async (_, { syntax }) => Buffer.from(runtimeScript(syntax)),
   },
 };
 

@@ -38,6 +38,7 @@ export function esbuildHost(options) {
       root,
       production: Boolean(initialOptions.minify) || process.env.NODE_ENV === 'production',
       server: initialOptions.platform === 'node',
+      node: initialOptions.platform !== 'browser',
       syntax: target.syntax,
       await: target.topLevelAwait && esm,
       sourcemap: Boolean(initialOptions.sourcemap),

@@ -63,6 +63,7 @@ export function rollupHost(options, { framework }) {
     root,
     production: process.env.NODE_ENV !== 'development' && !context.meta?.watchMode,
     server: false,
+    node: true,
     syntax: target.syntax,
     await: target.topLevelAwait,
     sourcemap: 'perhaps',

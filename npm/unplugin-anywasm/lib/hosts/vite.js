@@ -40,6 +40,7 @@ export function viteHost(options, meta) {
       root: config.root,
       production: config.isProduction,
       server,
+      node: true,
       lazy: !bundled,
       syntax: target.syntax,
       await: target.topLevelAwait && !(config.isWorker && config.worker.format !== 'es'),
