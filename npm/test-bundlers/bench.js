@@ -1,8 +1,8 @@
 //! What the plugin adds to a build of an app with one module of 1 MB (brotli-wasm's): `node bench.js [RUNS] [BUNDLER…]`. For each bundler the
-//! time of a bare build, of quickjs-emscripten-core alone without the plugin, and how much longer it takes with both: the first time, and when
-//! the results are cached. Each build is a process of its own; only the build itself is timed, not the start of Node and of the bundler.
+//! time of a bare build, of quickjs-emscripten-core alone without the plugin, and how much longer it takes with the plugin alone, and with both:
+//! the first time, and when the results are cached. Each build is a process of its own; only the build itself is timed, not the start of Node and of the bundler.
 //! Builds that are compared are made one after the other, and the median of their differences is taken: a machine's speed changes by more
-//! than a tenth from minute to minute, which for webpack with its minifier is several times what the plugin adds.
+//! than a tenth from minute to minute, which for webpack with its minifier is several times what the plugin adds: it takes fifty runs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { command } from './lib/command.js';
@@ -12,12 +12,12 @@ import { BUNDLERS, emptyProject } from './lib/projects.js';
 const RUNS = Number(process.argv[2] ?? 5);
 const CHOSEN = process.argv.length > 3 ? process.argv.slice(3) : BUNDLERS;
 
-/** Runs in the project: `node build.js BUNDLER ENTRY` prints the milliseconds. */
+/** Runs in the project: `node build.js BUNDLER ENTRY [plugin]` prints the milliseconds. */
 const BUILD = `
-const [bundler, entry] = process.argv.slice(2);
+const [bundler, entry, withPlugin] = process.argv.slice(2);
 const { default: anywasm } = await import('unplugin-anywasm/' + bundler);
 const { nodeResolve } = await import('@rollup/plugin-node-resolve');
-const plugins = entry === './full.js' ? [anywasm()] : [];
+const plugins = withPlugin ? [anywasm()] : [];
 const compile = (make) => new Promise((resolve, reject) => {
   const compiler = make({ mode: 'production', entry, plugins, context: process.cwd(), performance: false });
   compiler.run((error, stats) => (error || stats.hasErrors() ? reject(error ?? new Error(stats.toString())) : compiler.close(resolve)));
@@ -47,21 +47,23 @@ async function measure(bundler) {
   await fs.copyFile(path.join(HERE, 'node_modules/brotli-wasm/pkg.web/brotli_wasm_bg.wasm'), path.join(folder, 'big.wasm'));
   await fs.writeFile(path.join(folder, 'bare.js'), `import * as app from 'quickjs-emscripten-core';\nconsole.log(app);`);
   await fs.writeFile(path.join(folder, 'full.js'), `import init from './big.wasm?init';\nimport * as app from 'quickjs-emscripten-core';\nconsole.log(app, init);`);
-  const build = async (entry) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, entry], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
-  const times = { bare: [], first: [], cached: [] };
+  const build = async (...how) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, ...how], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
+  const times = { bare: [], alone: [], first: [], cached: [] };
   for (let i = 0; i < RUNS; i++) {
     await fs.rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
-    const first = await build('./full.js');
+    const first = await build('./full.js', 'plugin');
     const bare = await build('./bare.js');
-    const cached = await build('./full.js');
+    const cached = await build('./full.js', 'plugin');
+    const alone = await build('./bare.js', 'plugin');
     times.bare.push(bare);
+    times.alone.push(alone - bare);
     times.first.push(first - bare);
     times.cached.push(cached - bare);
   }
-  return { bare: median(times.bare), first: median(times.first), cached: median(times.cached) };
+  return { bare: median(times.bare), alone: median(times.alone), first: median(times.first), cached: median(times.cached) };
 }
 
 for (const bundler of CHOSEN) {
-  const { bare, first, cached } = await measure(bundler);
-  console.log(`${bundler.padEnd(9)} bare ${bare.toFixed(0).padStart(5)} ms   first +${first.toFixed(0).padStart(5)} ms   cached +${cached.toFixed(0).padStart(4)} ms`);
+  const { bare, alone, first, cached } = await measure(bundler);
+  console.log(`${bundler.padEnd(9)} bare ${bare.toFixed(0).padStart(5)} ms   plugin alone +${alone.toFixed(0).padStart(3)} ms   first +${first.toFixed(0).padStart(5)} ms   cached +${cached.toFixed(0).padStart(4)} ms`);
 }

@@ -1,6 +1,7 @@
-//! webpack and Rspack. Files are emitted by the loader, so that the cache of modules keeps them; URLs start with the public path.
+//! webpack and Rspack. Files are emitted by the module that needs them, so that the cache of modules keeps them; URLs start with the public path.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import remapping from '@jridgewell/remapping';
 import { parseId } from '../ids.js';
 import { mayHaveUrls } from '../new-url.js';
@@ -33,7 +34,7 @@ function targetOf({ options: { output, experiments, context } }, wanted) {
 const isServer = ({ options: { target, externalsPresets } }) => Boolean(externalsPresets?.node) || [target].flat().some((name) => /^(?:async-)?node|electron-(?:main|preload)/.test(String(name)));
 
 /** Pages in Electron and NW.js may have Node beside them; a target that is no platform says nothing. */
-const mayBeNode = ({ options: { externalsPresets: { web, electron, nwjs } } }) => !web || Boolean(electron || nwjs);
+const mayBeNode = ({ options: { externalsPresets: { web, electron, nwjs } = {} } }) => !web || Boolean(electron || nwjs);
 
 const NAME = 'unplugin-anywasm';
 
@@ -65,6 +66,8 @@ function direct({ moduleOf, load, isScript, transform }, options) {
       hooks.readResource.for(undefined).tapAsync({ name: NAME, stage: -1 }, (loaderContext, callback) => {
         const parsed = moduleOf(loaderContext.resourcePath + (loaderContext.resourceQuery ?? ''));
         if (parsed === null) return callback();
+        // As webpack does it for loaders: its cache on disk does not outlive this version.
+        loaderContext.addBuildDependency(fileURLToPath(import.meta.url));
         const getNativeBuildContext = () => ({ compiler: compilation.compiler, loaderContext });
         load({ addWatchFile: (file) => loaderContext.addDependency(file), getNativeBuildContext }, parsed).then((code) => callback(null, code), callback);
       });
