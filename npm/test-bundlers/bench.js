@@ -1,8 +1,9 @@
 //! What the plugin adds to a build of an app with one module of 1 MB (brotli-wasm's): `node bench.js [RUNS] [BUNDLER…]`. For each bundler the
 //! time of a bare build, of quickjs-emscripten-core alone without the plugin, and how much longer it takes with the plugin alone, and with both:
 //! the first time, and when the results are cached. Each build is a process of its own; only the build itself is timed, not the start of Node and of the bundler.
-//! Builds that are compared are made one after the other, and the median of their differences is taken: a machine's speed changes by more
-//! than a tenth from minute to minute, which for webpack with its minifier is several times what the plugin adds: it takes fifty runs.
+//! Builds that are compared are made one after the other, and the median of their differences is taken, with its standard error: a machine's
+//! speed changes by more than a tenth from minute to minute, which for webpack with its minifier is several times what the plugin adds: it
+//! takes a hundred runs.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { command } from './lib/command.js';
@@ -36,10 +37,16 @@ await BUILDS[bundler](module);
 console.log('took ' + (performance.now() - start));
 `;
 
-const median = (numbers) => {
+/** The median, and its standard error by the distance of the quartiles (McGill, Tukey and Larsen 1978): 1.25 · IQR / 1.35 / √n. */
+function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
+  const at = (share) => {
+    const place = share * (sorted.length - 1);
+    const below = sorted[Math.floor(place)];
+    return below + (place % 1) * (sorted[Math.ceil(place)] - below);
+  };
+  return { value: at(0.5), error: (1.25 * (at(0.75) - at(0.25))) / 1.35 / Math.sqrt(sorted.length) };
+}
 
 async function measure(bundler) {
   const folder = await emptyProject(`bench-${bundler}`);
@@ -48,22 +55,25 @@ async function measure(bundler) {
   await fs.writeFile(path.join(folder, 'bare.js'), `import * as app from 'quickjs-emscripten-core';\nconsole.log(app);`);
   await fs.writeFile(path.join(folder, 'full.js'), `import init from './big.wasm?init';\nimport * as app from 'quickjs-emscripten-core';\nconsole.log(app, init);`);
   const build = async (...how) => Number(/^took (.*)$/m.exec(await command(process.execPath, ['build.js', bundler, ...how], { cwd: folder, env: { NODE_ENV: 'production' } }))[1]);
+  const builds = { bare: () => build('./bare.js'), cached: () => build('./full.js', 'plugin'), alone: () => build('./bare.js', 'plugin') };
   const times = { bare: [], alone: [], first: [], cached: [] };
   for (let i = 0; i < RUNS; i++) {
     await fs.rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
-    const first = await build('./full.js', 'plugin');
-    const bare = await build('./bare.js');
-    const cached = await build('./full.js', 'plugin');
-    const alone = await build('./bare.js', 'plugin');
-    times.bare.push(bare);
-    times.alone.push(alone - bare);
-    times.first.push(first - bare);
-    times.cached.push(cached - bare);
+    const took = { first: await build('./full.js', 'plugin') };
+    // Each comes after each of the others equally often.
+    const names = Object.keys(builds);
+    for (let k = 0; k < names.length; k++) {
+      const name = names[(i + k) % names.length];
+      took[name] = await builds[name]();
+    }
+    for (const name of Object.keys(times)) times[name].push(took[name] - (name === 'bare' ? 0 : took.bare));
   }
-  return { bare: median(times.bare), alone: median(times.alone), first: median(times.first), cached: median(times.cached) };
+  return Object.fromEntries(Object.entries(times).map(([name, numbers]) => [name, median(numbers)]));
 }
+
+const shown = ({ value, error }) => `${value.toFixed(0).padStart(5)} ±${error.toFixed(0).padStart(2)} ms`;
 
 for (const bundler of CHOSEN) {
   const { bare, alone, first, cached } = await measure(bundler);
-  console.log(`${bundler.padEnd(9)} bare ${bare.toFixed(0).padStart(5)} ms   plugin alone +${alone.toFixed(0).padStart(3)} ms   first +${first.toFixed(0).padStart(5)} ms   cached +${cached.toFixed(0).padStart(4)} ms`);
+  console.log(`${bundler.padEnd(9)} bare ${shown(bare)}   plugin alone ${shown(alone)}   first ${shown(first)}   cached ${shown(cached)}`);
 }

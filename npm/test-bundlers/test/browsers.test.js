@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { MODES } from '../lib/browsers.js';
 import { ROWS } from '../lib/expected.js';
 import { BUNDLERS, build, sampleProject } from '../lib/projects.js';
-import { PROJECTS, SCREENSHOTS } from '../lib/paths.js';
+import { HERE, PROJECTS, SCREENSHOTS } from '../lib/paths.js';
 import { serve } from '../lib/server.js';
 
 const bundlers = process.env.BUNDLERS?.split(',') ?? BUNDLERS;
@@ -63,6 +63,18 @@ for (const bundler of bundlers) {
       assert.deepEqual(more, []);
       const map = url.startsWith('data:') ? Buffer.from(url.slice(url.indexOf(',') + 1), 'base64') : await fs.readFile(path.join(path.dirname(file), url.trim()));
       assert.equal(JSON.parse(map).version, 3);
+    }
+  });
+}
+
+for (const bundler of bundlers) {
+  test(`nothing that ${bundler} writes tells where the project lies`, async () => {
+    const dist = path.join(PROJECTS, bundler, 'dist');
+    for (const name of await fs.readdir(dist, { recursive: true })) {
+      if (!/\.(?:js|map)$/.test(name)) continue;
+      // webpack and Rspack themselves write file URLs for the `import.meta.url` of others' code.
+      const text = (await fs.readFile(path.join(dist, name), 'utf8')).replace(/"file:[^"]*"/g, '');
+      assert.ok(!text.includes(HERE), name);
     }
   });
 }

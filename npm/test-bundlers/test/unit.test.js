@@ -49,7 +49,7 @@ test('what is in a bundle is no longer than the README says', async () => {
   const { build } = await import('esbuild');
   const { glue } = await part('glue');
   const artifacts = { id: '', name: '', hash: '', info: { features: ['simd'], imports: [], exports: [] } };
-  const contents = await glue('init', artifacts, { syntax: 'es2020', await: true, fallback: true, emit: () => '""' });
+  const contents = await glue('init', artifacts, { self: path.join(PROJECTS, 'x.wasm'), syntax: 'es2020', await: true, fallback: true, emit: () => '""' });
   const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: PROJECTS }, bundle: true, minify: true, format: 'esm', write: false });
   assert.ok(bundle.contents.length <= 1400, `${bundle.contents.length} bytes`);
 });
@@ -79,6 +79,34 @@ test('targets', async () => {
   assert.deepEqual(fromNames(['chrome111', 'edge111', 'firefox114', 'safari16.4', 'ios16.4']), modern);
   assert.deepEqual(fromNames(['esnext']), modern);
   assert.deepEqual(fromNames(['op_mini all', 'chrome 130']), modern);
+});
+
+test('targets by the browserslist, where there is one', async () => {
+  const { fromBrowserslist, resolveTarget } = await part('targets');
+  await fs.rm(path.join(PROJECTS, 'targets'), { recursive: true, force: true });
+  // browserslist remembers what it found for a folder.
+  let app;
+  let apps = 0;
+  const forFiles = async (files) => {
+    app = path.join(PROJECTS, `targets/${apps++}/app`);
+    await fs.mkdir(app, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await fs.writeFile(path.join(app, name), content);
+    return fromBrowserslist(app)?.syntax;
+  };
+  assert.equal(await forFiles({ 'package.json': '{}' }), undefined);
+  assert.deepEqual(resolveTarget(undefined, undefined, app), { syntax: 'es2020', topLevelAwait: true });
+  assert.equal(await forFiles({ 'package.json': '{ "devDependencies": { "browserslist": "4" } }' }), undefined);
+  assert.equal(await forFiles({ 'package.json': '{ "browserslist": ["ie 11"] }' }), 'es5');
+  assert.equal(await forFiles({ '../.browserslistrc': 'ie 11' }), 'es5');
+  assert.equal(await forFiles({ browserslist: 'chrome 120' }), 'es2020');
+  await assert.rejects(forFiles({ '.browserlistrc': 'ie 11' }), /instead of/);
+  await forFiles({});
+  process.env.BROWSERSLIST = 'ie 11';
+  try {
+    assert.equal(fromBrowserslist(app).syntax, 'es5');
+  } finally {
+    delete process.env.BROWSERSLIST;
+  }
 });
 
 test('new URL is rewritten where it is code', async () => {

@@ -52,7 +52,7 @@ function remember(key, artifacts) {
 }
 
 /** The file's content, or null if there is none. */
-function contentOf(file) {
+export function contentOf(file) {
   try {
     return fs.readFileSync(file);
   } catch {

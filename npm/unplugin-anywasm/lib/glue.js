@@ -1,4 +1,5 @@
 //! The JavaScript module that stands for a form of a wasm file. ES5 but for `import`, `export` and, where the target has them, `import()` and `await`.
+import path from 'node:path';
 import { standIn } from 'anywasm';
 import { probesFor } from './features.js';
 import { specifier } from './ids.js';
@@ -22,9 +23,9 @@ const compileOptions = (info) => {
 };
 
 /**
- * `context`: `emit(kind)` promises the expression of a part's URL, or `{ expression, lines }` with what must stand before it; `await` says
- * whether modules may wait, `inline` whether the bytes go into the code, `node` whether the output may run in Node, `fallback` whether
- * there is a translation; `folder` keeps files.
+ * `context`: `self` is the file; `emit(kind)` promises the expression of a part's URL, or `{ expression, imports }` with what it imports, as
+ * a path or specifier by name; `await` says whether modules may wait, `inline` whether the bytes go into the code, `node` whether the output
+ * may run in Node, `fallback` whether there is a translation; `folder` keeps files.
  */
 export async function glue(form, artifacts, context) {
   const { info } = artifacts;
@@ -50,20 +51,27 @@ const own = (info) => ['anywasm.native !== null', ...probesFor(info).map(probe)]
 
 const probe = ({ hex, builtins }) => (builtins ? `!anywasm.valid(${quote(hex)}, { builtins: [${quote(builtins)}] })` : `anywasm.valid(${quote(hex)})`);
 
+/** A file as a module imports it: by where it is from there, so that neither a bundle nor its source maps tell where the project lies. */
+function relativeTo(self, file) {
+  const relative = path.relative(path.dirname(self), file).replaceAll(path.sep, '/');
+  return path.isAbsolute(relative) || relative.startsWith('../') ? relative : `./${relative}`;
+}
+
 /** `var m = {…}`, as `client/loader.js` describes it, after the imports it needs. */
 async function binding(form, artifacts, context) {
   const { id, name, info } = artifacts;
   const needsUrl = form === 'url' || form === 'href';
   const imports = new Set();
+  const use = (name, from) => imports.add(`import ${name} from ${quote(path.isAbsolute(from) ? relativeTo(context.self, from) : from)};`);
   const m = { own: own(info), options: compileOptions(info) };
   // One after the other: what bundlers make of it may depend on the order.
   const emit = async (kind) => {
     const emitted = await context.emit(kind);
-    emitted.lines?.forEach((line) => imports.add(line));
+    for (const [name, from] of Object.entries(emitted.imports ?? {})) use(name, from);
     m[kind] = emitted.expression ?? emitted;
   };
   if (context.inline && !needsUrl) {
-    imports.add(`import { inline } from ${quote(client('inline'))};`);
+    use('{ inline }', client('inline'));
     m.source = `inline(${base64(await artifacts.wasm())})`;
   } else {
     m.source = `anywasm.${context.node ? 'read' : 'fetched'}`;
@@ -74,13 +82,13 @@ async function binding(form, artifacts, context) {
     m.stub = base64(standIn(artifacts));
     m.load = IMPORTED;
     if (context.syntax === 'es5') {
-      imports.add(`import { load } from ${quote(client('es5'))};`);
+      use('{ load }', client('es5'));
       m.load = 'load';
     }
     await emit('fallback');
     if (needsUrl) await emit('standIn');
     if (hostNeedsApi(form, info) && !context.await) {
-      imports.add(`import runtime from ${quote(await runtimeModule(context.folder))};`);
+      use('runtime', await runtimeModule(context.folder));
       Object.assign(m, { runtime: 'runtime', api: 'anywasm.bundled' });
     } else {
       m.api = 'anywasm.loaded';
@@ -90,7 +98,7 @@ async function binding(form, artifacts, context) {
     m.name = quote(`${name}.wasm`);
     m.api = 'anywasm.missing';
   }
-  imports.add(`import * as anywasm from ${quote(client('loader'))};`);
+  use('* as anywasm', client('loader'));
   const entries = Object.entries(m).filter(([, value]) => value !== undefined);
   return [...imports, `var m = { ${entries.map(([key, value]) => `${key}: ${value}`).join(', ')} };`];
 }
@@ -136,7 +144,7 @@ const exportName = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(nam
 
 /** Globals are exported as what they hold, as the integration has it. */
 function unwrapped(info, { self }) {
-  const from = quote(specifier(self, 'instance'));
+  const from = quote(specifier(relativeTo(self, self), 'instance'));
   const lines = [`import * as all from ${from};`];
   const plain = info.exports.filter(({ kind }) => kind !== 'global').map(({ name }) => exportName(name));
   if (plain.length > 0) lines.push(`export { ${plain.join(', ')} } from ${from};`);

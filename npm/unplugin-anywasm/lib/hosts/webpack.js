@@ -83,7 +83,11 @@ function direct({ moduleOf, load, isScript, transform }, options) {
   return { webpack };
 }
 
-const isAtLeast = (version, least) => version.localeCompare(least, undefined, { numeric: true }) >= 0;
+/** From 5.99 on; webpack 4 does not say its version. Not by `localeCompare`, which would load its tables for 6 ms. */
+function hasHooks(version = '4') {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 5 || (major === 5 && minor >= 99);
+}
 
 export function webpackHost(options, { framework, versions }) {
   const targets = new WeakMap();
@@ -115,6 +119,6 @@ export function webpackHost(options, { framework, versions }) {
       },
     };
   };
-  const isDirect = framework === 'webpack' && isAtLeast(versions.webpack, '5.99');
+  const isDirect = framework === 'webpack' && hasHooks(versions.webpack);
   return { hooks: {}, build, direct: isDirect ? (core) => direct(core, options) : undefined };
 }
