@@ -49,6 +49,7 @@ pub use options::{Level, Options};
 pub use passes::{PASSES, Pass, Run, Sees, Step, pass, schedule};
 pub use program::Program;
 pub use rules::{Pat, Rule, Seen, rules};
+pub use simplify::{Bounds, bounds};
 
 use anywasm_ir::{Body, EmitError, EmitOptions, Emitted, emit_smallest};
 use memo::Memos;

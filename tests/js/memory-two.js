@@ -1,14 +1,14 @@
 // helpers: trap_messages beyond define func i32_load i32_store iterate memory_copy place trap pull bridge direct
-function $instantiate($imports){var $exports, A, F, H, M, T, Y;
+function $instantiate($imports){var $exports, A, H, M, T, Y;
 function Z(a, b) {
- var c, d, e;
- 1 || 1 >= F ? $i32_store(H, 7, 0, b) : A[1] = b;
- 1 || 0 >= F ? $i32_store(H, 3, 0, a) : A[0] = a;
+ var c, d;
+ $i32_store(H, 7, 0, b);
+ $i32_store(H, 3, 0, a);
  $memory_copy(T, H, 5, 3, 8);
- c = 1 || (d = M[2]) == null ? $i32_load(T, 9, 0) : d;
- e = 1 || (d = M[1]) == null ? $i32_load(T, 5, 0) : d;
+ c = $i32_load(T, 9, 0);
+ d = $i32_load(T, 5, 0);
  $hi = c;
- return e;
+ return d;
 }
 function Aa(a) {
  var b, c;
@@ -21,7 +21,6 @@ Y = [];
 H = $memory_new(1, 2);
 function Ab() {
  A = H.i32;
- F = H.n / 4;
 }
 H.l.push(Ab);
 Ab();

@@ -9,7 +9,8 @@
 //! code; measured beside an explicit comparison (same speed optimised, 10 % slower interpreted) and `DataView` (same), whose
 //! `RangeError` could not be told from an exhausted stack. An offset that is no multiple of the width is added to the address
 //! first, after the address was made unsigned. Where an access has an index as its last operand (see `address`), that stands for
-//! `a & 3` and `a >>> 2`.
+//! `a & 3` and `a >>> 2`. What the operators that make the address settle is not tested: `x << 2` is aligned, and `(x & 255) << 2`
+//! is within every memory of a page.
 
 use crate::construct::{self as js, Expr, Infix};
 use crate::func::{Fun, Scratch};
@@ -19,6 +20,7 @@ use crate::value::Val;
 use crate::vars::Class;
 use anywasm_ir::body::{InstId, MemArg, Value};
 use anywasm_ops::{LoadOp, LoadShape, StoreOp, Ty};
+use anywasm_opt::{Bounds, bounds};
 use walrus::MemoryId;
 
 /// The view that fits a load or store of so many bytes.
@@ -71,6 +73,35 @@ fn fold_constant(address: Val, offset: u64) -> (Val, u64) {
     }
 }
 
+/// What needs no test of an access, whatever the address is at run time.
+#[derive(Clone, Copy)]
+struct Proof {
+    is_aligned: bool,
+    /// In bounds, as memories never shrink, and at an address that is not negative as a signed number.
+    is_within: bool,
+}
+
+impl Proof {
+    fn of(f: &Fun<'_>, memory: MemoryId, pointer: Value, offset: u64, bytes: u32) -> Proof {
+        let Bounds { trailing_zeros, max } = bounds(f.body, pointer);
+        let sum = u64::from(max).saturating_add(offset);
+        // Of a constant the sum is known.
+        let is_multiple = |n: u64| n.is_multiple_of(u64::from(bytes));
+        let is_aligned = match f.body.as_const(pointer) {
+            Some(_) => is_multiple(sum),
+            None => trailing_zeros >= bytes.trailing_zeros() && is_multiple(offset),
+        };
+        let memory = f.cx.module.memories.get(memory);
+        let initial = memory.initial as f64 * if has_byte_pages(memory) { 1.0 } else { 65536.0 };
+        Proof { is_aligned, is_within: sum as f64 + f64::from(bytes) <= initial.min(2f64.powi(31)) }
+    }
+
+    /// Nothing is left to test.
+    fn is_whole(self) -> bool {
+        self.is_aligned && self.is_within
+    }
+}
+
 /// The address of an access, written twice at least: the part to evaluate first, if it is long, and what to write.
 fn address(f: &mut Fun<'_>, e: Val, scratch: Scratch) -> (Option<Expr>, Expr) {
     if e.is_simple() {
@@ -89,13 +120,6 @@ fn shared_index(f: &mut Fun<'_>, index: Value, offset: u64, bytes: u32) -> Expr 
     }
 }
 
-/// Whether an access at a constant address is in bounds whatever happens, as memories never shrink.
-fn is_within(f: &Fun<'_>, memory: MemoryId, a: &Expr, offset: u64, bytes: u32) -> bool {
-    let memory = f.cx.module.memories.get(memory);
-    let initial = memory.initial as f64 * if has_byte_pages(memory) { 1.0 } else { 65536.0 };
-    js::as_num(a).is_some_and(|a| f64::from(a as i32 as u32) + offset as f64 + f64::from(bytes) <= initial)
-}
-
 /// A number of pages. Where they are bytes there may be more than an `i32` holds as a signed number.
 pub(crate) fn pages(f: &Fun<'_>, memory: MemoryId, count: Expr) -> Val {
     let is_unsigned = has_byte_pages(f.cx.module.memories.get(memory));
@@ -109,28 +133,38 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
         return Val::other(f.unsupported(id, op.mnemonic()));
     };
     let args = f.body.inst(id).args.clone();
+    let proof = Proof::of(f, memory, args[0], arg.offset, op.bytes());
     let base = f.value(args[0]);
     let (base, offset) = fold_constant(base, arg.offset);
-    let (first, a) = address(f, base, Scratch::Address);
+    // Without a test it is written once.
+    let (first, a) = if proof.is_whole() { (None, base.into_value()) } else { address(f, base, Scratch::Address) };
     let (test, index) = match args.get(1) {
         Some(index) => (None, shared_index(f, *index, offset, op.bytes())),
         None => place(&a, offset, op.bytes()),
     };
+    let test = test.filter(|_| !proof.is_aligned);
     let names = f.cx.memory(memory);
     let element = js::index(f.needs.view(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
     let kind = |e: Expr| if op.ty() == Ty::I32 { Val::int(e) } else { Val::other(e) };
-    if test.is_none() && is_within(f, memory, &a, offset, op.bytes()) {
+    if proof.is_whole() {
         return kind(element);
     }
-    let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
-    // Only a missing element equals null; shorter than a comparison with `void 0`, and as fast.
-    let missing = js::infix(Infix::EqEq, js::assign(f.var(loaded), element), js::null());
     let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64)]);
-    let test = match test {
-        Some(test) => js::infix(Infix::LogicalOr, test, missing),
-        None => missing,
+    let e = match test {
+        // A constant that is misaligned.
+        Some(test) if js::as_num(&test).is_some() => slow,
+        Some(test) if proof.is_within => js::cond(test, slow, element),
+        test => {
+            let loaded = f.scratch(if op.ty() == Ty::I32 { Scratch::Int } else { Scratch::Float });
+            // Only a missing element equals null; shorter than a comparison with `void 0`, and as fast.
+            let missing = js::infix(Infix::EqEq, js::assign(f.var(loaded), element), js::null());
+            let test = match test {
+                Some(test) => js::infix(Infix::LogicalOr, test, missing),
+                None => missing,
+            };
+            js::cond(test, slow, f.var(loaded))
+        }
     };
-    let e = js::cond(test, slow, f.var(loaded));
     let e = match first {
         Some(first) => js::seq(vec![first, e]),
         None => e,
@@ -148,11 +182,13 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     if args.len() > 3 {
         return store_run(f, &args, op, memory, arg);
     }
+    let proof = Proof::of(f, memory, args[0], arg.offset, op.bytes());
     let base = f.value(args[0]);
     let value = f.value(args[1]);
     let (base, offset) = fold_constant(base, arg.offset);
     let is_value_simple = value.is_simple();
-    let (first, a) = address(f, base, Scratch::StoreAddress);
+    let is_once = proof.is_whole() && is_value_simple;
+    let (first, a) = if is_once { (None, base.into_value()) } else { address(f, base, Scratch::StoreAddress) };
     let mut parts: Vec<Expr> = first.into_iter().collect();
     let mut v = if op.ty() == Ty::I32 { value.into_bits() } else { value.e };
     if !is_value_simple {
@@ -161,40 +197,50 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
         v = f.var(scratch);
     }
     let names = f.cx.memory(memory);
-    let count = f.needs.view(&names.counts[op.bytes().trailing_zeros() as usize]);
     let target = f.needs.view(view(names, op.ty(), op.bytes(), false));
-    let slow = |f: &mut Fun<'_>, a: &Expr, v: &Expr| {
-        f.call_helper(helper, vec![js::ident(&names.record), a.clone(), js::num(offset as f64), v.clone()])
+    let (test, index) = match args.get(2) {
+        Some(index) => (None, shared_index(f, *index, offset, op.bytes())),
+        None => place(&a, offset, op.bytes()),
     };
-    if let Some(index) = args.get(2) {
-        let index = shared_index(f, *index, offset, op.bytes());
-        let inside = js::infix(Infix::Lt, index.clone(), count);
-        let slow = slow(f, &a, &v);
-        parts.push(js::cond(inside, js::assign(js::index(target, index), v), slow));
+    let assigned = |index: Expr| js::assign(js::index(target, index), v.clone());
+    if proof.is_whole() {
+        parts.push(assigned(index));
         return js::seq(parts);
     }
-    let (test, index) = place(&a, offset, op.bytes());
-    if test.is_none() && is_within(f, memory, &a, offset, op.bytes()) {
-        parts.push(js::assign(js::index(target, index), v));
-        return js::seq(parts);
-    }
-    // A comparison needs the unsigned value.
-    let is_bare = op.bytes() == 1 && offset == 0 && js::as_num(&a).is_none();
-    let index = if is_bare { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
-    let (at, index) = if js::as_num(&index).is_some() {
-        (index.clone(), index)
-    } else {
-        let scratch = f.scratch(Scratch::StoreIndex);
-        (js::assign(f.var(scratch), index), f.var(scratch))
-    };
-    let beyond = js::infix(Infix::GtEq, at, count);
-    let test = match test {
-        Some(test) => js::infix(Infix::LogicalOr, test, beyond),
-        None => beyond,
-    };
-    let slow = slow(f, &a, &v);
-    parts.push(js::cond(test, slow, js::assign(js::index(target, index), v)));
+    let test = test.filter(|_| !proof.is_aligned);
+    let slow = vec![js::ident(&names.record), a.clone(), js::num(offset as f64), v.clone()];
+    let slow = f.call_helper(helper, slow);
+    let count = &names.counts[op.bytes().trailing_zeros() as usize];
+    parts.push(match test {
+        _ if args.len() > 2 => {
+            let inside = js::infix(Infix::Lt, index.clone(), f.needs.view(count));
+            js::cond(inside, assigned(index), slow)
+        }
+        Some(test) if js::as_num(&test).is_some() => slow,
+        Some(test) if proof.is_within => js::cond(test, slow, assigned(index)),
+        test => {
+            // A comparison needs the unsigned value.
+            let is_bare = op.bytes() == 1 && offset == 0 && js::as_num(&a).is_none();
+            let index = if is_bare { js::infix(Infix::ZeroFillRShift, index, js::int(0)) } else { index };
+            let (at, index) = written_twice(f, index);
+            let beyond = js::infix(Infix::GtEq, at, f.needs.view(count));
+            let test = match test {
+                Some(test) => js::infix(Infix::LogicalOr, test, beyond),
+                None => beyond,
+            };
+            js::cond(test, slow, assigned(index))
+        }
+    });
     js::seq(parts)
+}
+
+/// A store's index as it is first evaluated, and as it is written again.
+fn written_twice(f: &mut Fun<'_>, index: Expr) -> (Expr, Expr) {
+    if js::as_num(&index).is_some() {
+        return (index.clone(), index);
+    }
+    let scratch = f.scratch(Scratch::StoreIndex);
+    (js::assign(f.var(scratch), index), f.var(scratch))
 }
 
 /// Stores behind one bounds test (see `runs`): the address, the values from the lowest address on, the index.

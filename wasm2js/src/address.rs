@@ -7,11 +7,13 @@
 //! ```
 //! is computed once behind its definition, and each access is left with the index `i + k` and the bounds test: of a misaligned
 //! pointer the index is beyond every memory (which has at most 2^32 bytes), so the access takes its slow path, which is exact.
+//! Of a pointer that is aligned whatever happens, as `x << 2` is, the index is `p >>> 2`.
 //! The pass adds `i` as an operand behind those of the access.
 
 use crate::plan::is_literal;
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, MemArg, Op, RegionId, Value};
 use anywasm_ops::BinaryOp;
+use anywasm_opt::bounds;
 use smallvec::SmallVec;
 use walrus::ValType;
 use walrus::ir::InstrLocId;
@@ -113,16 +115,20 @@ fn home(body: &Body, v: Value) -> RegionId {
 
 /// The instructions that give the index, not yet placed.
 fn compute(body: &mut Body, region: RegionId, pointer: Value, width: u32) -> (Vec<InstId>, Value) {
+    let is_aligned = bounds(body, pointer).trailing_zeros >= width.trailing_zeros();
     let mut insts = Vec::with_capacity(6);
     let mut push = |op: Op, args: &[Value]| {
         let id = body.make(region, op, Args::from_slice(args), &[ValType::I32], InstrLocId::default());
         insts.push(id);
         body.inst(id).result()
     };
-    let mask = push(Op::Const(Const::I32(width as i32 - 1)), &[]);
-    let rest = push(Op::Binary(BinaryOp::I32And), &[pointer, mask]);
     let shift = push(Op::Const(Const::I32(width.trailing_zeros() as i32)), &[]);
     let shifted = push(Op::Binary(BinaryOp::I32ShrU), &[pointer, shift]);
+    if is_aligned {
+        return (insts, shifted);
+    }
+    let mask = push(Op::Const(Const::I32(width as i32 - 1)), &[]);
+    let rest = push(Op::Binary(BinaryOp::I32And), &[pointer, mask]);
     let nowhere = push(Op::Const(Const::I32(NOWHERE)), &[]);
     let index = push(Op::Select(None), &[nowhere, shifted, rest]);
     (insts, index)

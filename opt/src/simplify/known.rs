@@ -1,7 +1,7 @@
 //! Known bits: of each integer, which bits are zero and which are one, whatever path was taken to it.
 
 use crate::kinds::{self, Binary, Unary};
-use anywasm_ir::body::{Body, Const, Op, Value};
+use anywasm_ir::body::{Body, Const, Def, Op, Value};
 use anywasm_ops::{LoadShape, Ty};
 use walrus::ValType;
 use walrus::ir::Instr;
@@ -95,6 +95,43 @@ impl Known {
         let low = (1u64 << bits) - 1;
         let spread = |part: u64| if part >> (bits - 1) & 1 == 1 { part & low | mask & !low } else { part & low };
         Known { zeros: spread(self.zeros), ones: spread(self.ones) }
+    }
+}
+
+/// What is known of an `i32` as an address, whatever path was taken to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// How many of its lowest bits are zero: 32 of zero itself.
+    pub trailing_zeros: u32,
+    /// A number that it is not above, unsigned.
+    pub max: u32,
+}
+
+/// How far [`bounds`] looks up: of `(x & 255) << 2` all that counts is two operators away, and each level doubles the work.
+const LEVELS: u32 = 5;
+
+/// [`Bounds`] of a value, from the operators that make it. Of parameters and results of blocks, loops and calls nothing is known.
+///
+/// # Panics
+/// If the value is no `i32`.
+pub fn bounds(body: &Body, value: Value) -> Bounds {
+    assert_eq!(body.ty(value), ValType::I32, "an address of 32 bits");
+    let mask = mask(ValType::I32);
+    let known = look_up(body, value, LEVELS);
+    Bounds { trailing_zeros: known.zeros.trailing_ones().min(32), max: known.max(mask) as u32 }
+}
+
+fn look_up(body: &Body, value: Value, levels: u32) -> Known {
+    let ty = body.ty(value);
+    match body.value(value).def {
+        Def::Result(inst, 0) if levels > 0 && matches!(ty, ValType::I32 | ValType::I64) => {
+            let data = body.inst(inst);
+            if !data.op.is_plain() || data.num_results != 1 {
+                return Known::NOTHING;
+            }
+            result(body, &data.op, &data.args, ty, |operand| look_up(body, operand, levels - 1))
+        }
+        _ => Known::NOTHING,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::walk;
 use anywasm_ir::body::{Args, Body, Const, Def, InstId, Op, Value};
 use anywasm_ops::BinaryOp;
 use known::Known;
+pub use known::{Bounds, bounds};
 use smallvec::{SmallVec, smallvec};
 
 /// What the code is for.
