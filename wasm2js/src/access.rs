@@ -102,10 +102,14 @@ impl Proof {
     }
 }
 
-/// The address of an access, written twice at least: the part to evaluate first, if it is long, and what to write.
-fn address(f: &mut Fun<'_>, e: Val, scratch: Scratch) -> (Option<Expr>, Expr) {
+/// The address of an access: the part to evaluate first, and what to write. It is written once where nothing is tested, but what calls is
+/// evaluated first all the same: JavaScript reads the view before the index, and the call may give the memory another.
+fn address(f: &mut Fun<'_>, e: Val, is_once: bool, scratch: Scratch) -> (Option<Expr>, Expr) {
     if e.is_simple() {
         return (None, e.e);
+    }
+    if is_once && !js::has_call(&e.e) {
+        return (None, e.into_value());
     }
     let scratch = f.scratch(scratch);
     (Some(js::assign(f.var(scratch), e.into_value())), f.var(scratch))
@@ -136,8 +140,7 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
     let proof = Proof::of(f, memory, args[0], arg.offset, op.bytes());
     let base = f.value(args[0]);
     let (base, offset) = fold_constant(base, arg.offset);
-    // Without a test it is written once.
-    let (first, a) = if proof.is_whole() { (None, base.into_value()) } else { address(f, base, Scratch::Address) };
+    let (first, a) = address(f, base, proof.is_whole(), Scratch::Address);
     let (test, index) = match args.get(1) {
         Some(index) => (None, shared_index(f, *index, offset, op.bytes())),
         None => place(&a, offset, op.bytes()),
@@ -147,7 +150,10 @@ pub(crate) fn load(f: &mut Fun<'_>, id: InstId, op: LoadOp, memory: MemoryId, ar
     let element = js::index(f.needs.view(view(names, op.ty(), op.bytes(), op.shape() == LoadShape::Signed)), index);
     let kind = |e: Expr| if op.ty() == Ty::I32 { Val::int(e) } else { Val::other(e) };
     if proof.is_whole() {
-        return kind(element);
+        return kind(match first {
+            Some(first) => js::seq(vec![first, element]),
+            None => element,
+        });
     }
     let slow = f.call_helper(helper, vec![js::ident(&names.record), a, js::num(offset as f64)]);
     let e = match test {
@@ -187,8 +193,7 @@ pub(crate) fn store(f: &mut Fun<'_>, id: InstId, op: StoreOp, memory: MemoryId, 
     let value = f.value(args[1]);
     let (base, offset) = fold_constant(base, arg.offset);
     let is_value_simple = value.is_simple();
-    let is_once = proof.is_whole() && is_value_simple;
-    let (first, a) = if is_once { (None, base.into_value()) } else { address(f, base, Scratch::StoreAddress) };
+    let (first, a) = address(f, base, proof.is_whole() && is_value_simple, Scratch::StoreAddress);
     let mut parts: Vec<Expr> = first.into_iter().collect();
     let mut v = if op.ty() == Ty::I32 { value.into_bits() } else { value.e };
     if !is_value_simple {
@@ -251,7 +256,7 @@ fn store_run(f: &mut Fun<'_>, args: &[Value], op: StoreOp, memory: MemoryId, arg
     };
     let count = args.len() - 2;
     let base = f.value(args[0]);
-    let (first, a) = address(f, base, Scratch::StoreAddress);
+    let (first, a) = address(f, base, false, Scratch::StoreAddress);
     let mut parts: Vec<Expr> = first.into_iter().collect();
     let mut values = Vec::with_capacity(count);
     for (n, v) in args[1..=count].iter().enumerate() {
