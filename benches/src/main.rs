@@ -9,6 +9,7 @@ mod size;
 mod speed;
 mod stable;
 mod translate;
+mod workloads;
 
 use clap::{Parser, Subcommand};
 

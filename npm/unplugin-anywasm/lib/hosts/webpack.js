@@ -40,7 +40,7 @@ const NAME = 'unplugin-anywasm';
 
 /**
  * The types of the modules. What imports nothing but the loader, which is an ES module, is one too: for `javascript/auto` webpack may have to
- * make a parser of its own, which costs 6 ms. The form with exports may import CommonJS.
+ * make a parser of its own, which costs 5 ms. The form with exports may import CommonJS.
  */
 function typeRule({ takes }) {
   const formOf = (query) => parseId(`x.wasm${query}`)?.form;
